@@ -1,0 +1,9 @@
+//! hergang reconstructs account outages from exported audit logs: which accounts went out, the chain of
+//! actions that led there and back, the evidence for every link, the safeguards, and what the logs cannot say.
+//!
+//! The modules stand in the order in which they may use each other; `tests/layering.rs` holds them to it.
+
+#![forbid(unsafe_code)]
+
+pub mod model;
+pub mod evidence;

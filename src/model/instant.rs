@@ -1,0 +1,207 @@
+//! Instants in UTC with the precision and the zone basis that the log gave.
+
+use chrono::{DateTime, Datelike, NaiveDateTime, SecondsFormat, Timelike, Utc};
+use std::fmt;
+
+/// How an instant's zone is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TimeBasis {
+    /// No time in the record.
+    #[default]
+    None = 0,
+    /// The value itself carries its offset, or is an epoch.
+    Stated = 1,
+    /// The zone was set: by the user for this file, or by the product's documentation in its mapping.
+    Configured = 2,
+    /// The zone is a guess.
+    Assumed = 3,
+    /// Only a date is given.
+    DateOnly = 4,
+}
+
+impl TimeBasis {
+    pub const ALL: [TimeBasis; 5] =
+        [TimeBasis::None, TimeBasis::Stated, TimeBasis::Configured, TimeBasis::Assumed, TimeBasis::DateOnly];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            TimeBasis::None => "none",
+            TimeBasis::Stated => "stated",
+            TimeBasis::Configured => "configured",
+            TimeBasis::Assumed => "assumed",
+            TimeBasis::DateOnly => "date_only",
+        }
+    }
+
+    pub fn from_code(code: u32) -> TimeBasis {
+        TimeBasis::ALL.get(code as usize).copied().unwrap_or_default()
+    }
+}
+
+/// A point in time: nanoseconds since 1970-01-01T00:00:00Z, with the number of decimals of a second that the
+/// log wrote (0–9) and the basis of its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Instant {
+    pub nanos: i64,
+    pub digits: u8,
+    pub basis: TimeBasis,
+}
+
+impl Instant {
+    pub fn stated(nanos: i64, digits: u8) -> Instant {
+        Instant { nanos, digits: digits.min(9), basis: TimeBasis::Stated }
+    }
+
+    /// `digits` and `basis` packed for the `time_form` column of the events table.
+    pub fn form(self) -> u32 {
+        (self.basis as u32) | (u32::from(self.digits) << 8)
+    }
+
+    pub fn from_form(nanos: i64, form: u32) -> Instant {
+        Instant { nanos, digits: ((form >> 8) & 0xf) as u8, basis: TimeBasis::from_code(form & 0xff) }
+    }
+
+    pub fn utc(self) -> DateTime<Utc> {
+        DateTime::from_timestamp_nanos(self.nanos)
+    }
+}
+
+impl fmt::Display for Instant {
+    /// RFC 3339 in UTC with `Z` and as many decimals as the log has.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let t = self.utc();
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+            t.year(),
+            t.month(),
+            t.day(),
+            t.hour(),
+            t.minute(),
+            t.second()
+        )?;
+        let digits = usize::from(self.digits.min(9));
+        if digits > 0 {
+            let fraction = format!("{:09}", t.nanosecond());
+            write!(f, ".{}", &fraction[..digits])?;
+        }
+        f.write_str("Z")
+    }
+}
+
+/// A half-open window of time `[from, to)` in nanoseconds UTC; an open end is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeRange {
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+}
+
+impl TimeRange {
+    pub fn contains(self, nanos: i64) -> bool {
+        self.from.is_none_or(|from| nanos >= from) && self.to.is_none_or(|to| nanos < to)
+    }
+
+    pub fn is_open(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+}
+
+/// Reads the plain RFC 3339 forms that most products write (`2017-11-02T22:59:00.123Z`, `+01:00`, a blank for
+/// `T`), without allocating. `None` for anything else, including a missing zone.
+pub fn parse_rfc3339(text: &str) -> Option<Instant> {
+    if let Some(fast) = parse_utc_fast(text.as_bytes()) {
+        return Some(fast);
+    }
+    let parsed = DateTime::parse_from_rfc3339(text).ok()?;
+    let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+    Some(Instant::stated(parsed.timestamp_nanos_opt()?, digits as u8))
+}
+
+/// `YYYY-MM-DDTHH:MM:SS[.fraction]Z` by its bytes.
+fn parse_utc_fast(b: &[u8]) -> Option<Instant> {
+    if b.len() < 20 || b[b.len() - 1] != b'Z' || b[4] != b'-' || b[7] != b'-' || b[13] != b':' || b[16] != b':' {
+        return None;
+    }
+    if b[10] != b'T' && b[10] != b' ' {
+        return None;
+    }
+    let two = |i: usize| -> Option<u32> {
+        let (x, y) = (b[i].wrapping_sub(b'0'), b[i + 1].wrapping_sub(b'0'));
+        (x < 10 && y < 10).then(|| u32::from(x) * 10 + u32::from(y))
+    };
+    let year = two(0)? * 100 + two(2)?;
+    let (month, day, hour, minute, second) = (two(5)?, two(8)?, two(11)?, two(14)?, two(17)?);
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let (nanos, digits) = match &b[19..b.len() - 1] {
+        [] => (0, 0),
+        [b'.', fraction @ ..] if !fraction.is_empty() && fraction.len() <= 9 => {
+            let mut value = 0i64;
+            for &d in fraction {
+                value = value * 10 + i64::from(d.is_ascii_digit().then(|| d - b'0')?);
+            }
+            (value * 10i64.pow(9 - fraction.len() as u32), fraction.len() as u8)
+        }
+        _ => return None,
+    };
+    let days = days_from_civil(i64::from(year), month, day)?;
+    let seconds = days * 86_400 + i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+    Some(Instant::stated(seconds.checked_mul(1_000_000_000)?.checked_add(nanos)?, digits))
+}
+
+/// Days since 1970-01-01 of a Gregorian date (H. Hinnant, "chrono-compatible low-level date algorithms").
+fn days_from_civil(year: i64, month: u32, day: u32) -> Option<i64> {
+    const DAYS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let longest = *DAYS.get((month.checked_sub(1)?) as usize)? + u32::from(month == 2 && leap);
+    if day == 0 || day > longest {
+        return None;
+    }
+    let y = if month <= 2 { year - 1 } else { year };
+    let era = y.div_euclid(400);
+    let year_of_era = y - era * 400;
+    let shifted = i64::from((month + 9) % 12);
+    let day_of_year = (153 * shifted + 2) / 5 + i64::from(day) - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+/// The instant of a wall-clock time that is taken as UTC.
+impl From<(NaiveDateTime, u8, TimeBasis)> for Instant {
+    fn from((wall, digits, basis): (NaiveDateTime, u8, TimeBasis)) -> Self {
+        Instant { nanos: wall.and_utc().timestamp_nanos_opt().unwrap_or(i64::MIN), digits, basis }
+    }
+}
+
+/// RFC 3339 with seconds, for headers and file names.
+pub fn now_rfc3339() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fast_way_and_chrono_agree() {
+        for text in ["1969-12-31T23:59:59.5Z", "2000-02-29T00:00:00Z", "2017-11-02T22:59:00.000Z", "2100-03-01T12:30:45.123456789Z"] {
+            let expected = DateTime::parse_from_rfc3339(text).unwrap().timestamp_nanos_opt().unwrap();
+            assert_eq!(parse_utc_fast(text.as_bytes()).unwrap().nanos, expected, "{text}");
+        }
+        assert_eq!(parse_rfc3339("2017-11-02T16:03:01.220-07:00").unwrap().to_string(), "2017-11-02T23:03:01.220Z");
+    }
+
+    #[test]
+    fn precision_is_the_logs_own() {
+        assert_eq!(parse_rfc3339("2017-11-02T22:59:00Z").unwrap().to_string(), "2017-11-02T22:59:00Z");
+        assert_eq!(parse_rfc3339("2017-11-02T22:59:00.10Z").unwrap().to_string(), "2017-11-02T22:59:00.10Z");
+    }
+
+    #[test]
+    fn dates_that_do_not_exist_are_refused() {
+        for text in ["2017-02-29T00:00:00Z", "2017-13-01T00:00:00Z", "2017-11-02T24:00:00Z", "2017-11-02T22:59:00", "x"] {
+            assert_eq!(parse_rfc3339(text), None, "{text}");
+        }
+    }
+}
