@@ -1,0 +1,199 @@
+//! Who is who: identifiers that a record names together (both in its actor, or both in its target) are one entity.
+//! A display name never merges: mappings give identifiers only.
+
+use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
+use std::collections::BTreeMap;
+
+/// The number of an entity; 0 is "nobody". It is the number of one of its identifiers and means nothing outside its case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Entity(pub u32);
+
+impl Entity {
+    pub const NONE: Entity = Entity(0);
+
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Two identifiers that a record states to be one entity's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    pub one: Sym,
+    pub other: Sym,
+    pub record: RecordRef,
+}
+
+/// The partition of all identifiers into entities.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    root_of: Vec<u32>,
+    of_set: Vec<u32>,
+    members: BTreeMap<u32, Vec<Sym>>,
+    pub merges: Vec<Merge>,
+}
+
+impl Entities {
+    /// Builds the partition. `named_by[n]` is the first record in which identifier set n names a person or an
+    /// account; sets without one merge nothing.
+    pub(super) fn build(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Entities {
+        let mut forest: Vec<u32> = (0..strings.len() as u32).collect();
+        let mut merges = Vec::new();
+        let mut used = vec![false; strings.len()];
+        let mut joined: Vec<(RecordRef, IdSet)> = Vec::new();
+        for (set, ids) in sets.iter() {
+            let Some(record) = named_by.get(set.0 as usize).copied().flatten() else { continue };
+            for id in ids {
+                used[id.0 as usize] = true;
+            }
+            if ids.len() > 1 {
+                joined.push((record, set));
+            }
+        }
+        joined.sort_unstable();
+        for (record, set) in joined {
+            let ids = sets.get(set);
+            for &other in &ids[1..] {
+                if unite(&mut forest, ids[0].0, other.0) {
+                    merges.push(Merge { one: ids[0], other, record });
+                }
+            }
+        }
+        unite_spellings(strings, &used, &mut forest);
+        let root_of: Vec<u32> = (0..forest.len() as u32).map(|n| find(&mut forest, n)).collect();
+        let mut members: BTreeMap<u32, Vec<Sym>> = BTreeMap::new();
+        for n in 1..root_of.len() as u32 {
+            if root_of[n as usize] != n {
+                members.entry(root_of[n as usize]).or_default().push(Sym(n));
+            }
+        }
+        for (root, list) in &mut members {
+            list.push(Sym(*root));
+            list.sort_by(|a, b| strings.get(*a).cmp(strings.get(*b)));
+        }
+        let mut of_set = vec![0; sets.len()];
+        for (set, ids) in sets.iter() {
+            of_set[set.0 as usize] = root_of[ids[0].0 as usize];
+        }
+        Entities { root_of, of_set, members, merges }
+    }
+
+    pub fn of_id(&self, id: Sym) -> Entity {
+        Entity(self.root_of.get(id.0 as usize).copied().unwrap_or(0))
+    }
+
+    pub fn of_set(&self, set: IdSet) -> Entity {
+        Entity(self.of_set.get(set.0 as usize).copied().unwrap_or(0))
+    }
+
+    /// All identifiers of an entity, in the order of their text.
+    pub fn members(&self, entity: Entity) -> Vec<Sym> {
+        match self.members.get(&entity.0) {
+            Some(list) => list.clone(),
+            None if entity.is_none() => Vec::new(),
+            None => vec![Sym(entity.0)],
+        }
+    }
+
+    /// The identifier by which an entity is shown: a handle, else an address, else a login, else an opaque id.
+    pub fn name<'a>(&self, strings: &'a Strings, entity: Entity) -> &'a str {
+        let ids = self.members(entity);
+        ids.iter().map(|&id| strings.get(id)).min_by_key(|text| (opacity(text), text.len(), *text)).unwrap_or("")
+    }
+}
+
+/// How little an identifier says to a reader: 0 a handle … 3 an opaque number.
+fn opacity(text: &str) -> u8 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    if text.starts_with('@') {
+        0
+    } else if text.contains('@') {
+        1
+    } else if text.starts_with("arn:") || digits * 2 > letters || looks_random(text) {
+        3
+    } else {
+        2
+    }
+}
+
+/// Vendor ids: long, without separators, mixing cases or digits into letters.
+fn looks_random(text: &str) -> bool {
+    let mixed = text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_digit());
+    text.len() >= 15 && mixed && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// E-mail addresses and UPNs that differ only in case are one identifier (RFC 5321 leaves the local part to the
+/// host; every identity provider in scope compares them without case).
+fn unite_spellings(strings: &Strings, used: &[bool], forest: &mut [u32]) {
+    let mut by_lower: BTreeMap<String, u32> = BTreeMap::new();
+    for (sym, text) in strings.iter() {
+        let n = sym.0;
+        if !used[n as usize] || !text.contains('@') || !text.bytes().any(|b| b.is_ascii_uppercase()) {
+            continue;
+        }
+        let lower = text.to_ascii_lowercase();
+        match strings.lookup(&lower).filter(|same| used[same.0 as usize]) {
+            Some(same) => {
+                unite(forest, same.0, n);
+            }
+            None => {
+                let first = *by_lower.entry(lower).or_insert(n);
+                unite(forest, first, n);
+            }
+        }
+    }
+}
+
+fn find(forest: &mut [u32], mut n: u32) -> u32 {
+    while forest[n as usize] != n {
+        let parent = forest[n as usize];
+        forest[n as usize] = forest[parent as usize];
+        n = parent;
+    }
+    n
+}
+
+/// Joins two trees under the smaller number; false if they were one already.
+fn unite(forest: &mut [u32], a: u32, b: u32) -> bool {
+    let (a, b) = (find(forest, a), find(forest, b));
+    if a == b {
+        return false;
+    }
+    forest[a.max(b) as usize] = a.min(b);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(groups: &[&[&str]]) -> (Strings, Entities) {
+        let (mut strings, mut sets) = (Strings::default(), IdSets::default());
+        for group in groups {
+            let ids: Vec<Sym> = group.iter().map(|id| strings.intern(id)).collect();
+            sets.intern(&ids);
+        }
+        let named_by = vec![Some(RecordRef::default()); sets.len()];
+        let entities = Entities::build(&strings, &sets, &named_by);
+        (strings, entities)
+    }
+
+    #[test]
+    fn identifiers_named_together_are_one_and_merges_are_transitive() {
+        let (strings, entities) =
+            build(&[&["twexley", "t.wexley@ext.example"], &["00uA1", "T.Wexley@ext.example"], &["other"]]);
+        let id = |text: &str| entities.of_id(strings.lookup(text).unwrap());
+        assert_eq!(id("twexley"), id("00uA1"));
+        assert_ne!(id("twexley"), id("other"));
+        assert_eq!(entities.merges.len(), 2);
+        assert_eq!(entities.name(&strings, id("00uA1")), "T.Wexley@ext.example");
+    }
+
+    #[test]
+    fn a_handle_is_shown_before_an_opaque_id() {
+        let (strings, entities) = build(&[&["acct-40817263", "@head_of_state"]]);
+        let entity = entities.of_id(strings.lookup("acct-40817263").unwrap());
+        assert_eq!(entities.name(&strings, entity), "@head_of_state");
+    }
+}

@@ -1,0 +1,67 @@
+//! One investigation: the evidence files with their exact accounts, the events table, the facts, and who is who.
+//! Knows no window and no filters.
+
+mod entities;
+mod error;
+mod events;
+mod ledger;
+mod open;
+mod progress;
+mod table;
+
+pub use entities::{Entities, Entity, Merge};
+pub use error::CaseError;
+pub use events::{Event, Events, NO_TIME};
+pub use ledger::{EvidenceFile, FileState};
+pub use open::OpenOptions;
+pub use progress::Progress;
+pub use table::TableBuilder;
+
+use crate::model::{EventBatch, EvidenceId, Fact, RecordRef};
+
+/// Everything that was read, ready to be filtered and traced. Immutable once opened.
+pub struct Case {
+    /// In the order of their names; `EvidenceId(n)` is the n-th.
+    pub evidence: Vec<EvidenceFile>,
+    pub events: Events,
+    /// In the order of (evidence, record).
+    pub facts: Vec<Fact>,
+    pub entities: Entities,
+}
+
+impl Case {
+    /// A case from events that were made in memory, one batch a file, for tests and benches. Its files hold no bytes.
+    pub fn from_batches(files: &[(&str, EventBatch)]) -> Result<Case, CaseError> {
+        let mut table = TableBuilder::default();
+        let mut evidence = Vec::with_capacity(files.len());
+        for (number, (name, batch)) in files.iter().enumerate() {
+            let id = EvidenceId(number as u32);
+            table.absorb(batch, id, 0)?;
+            let mut file = EvidenceFile::empty(id, name, FileState::Mapped("memory".to_owned()));
+            file.events = batch.events.len() as u64;
+            file.event_records = file.events;
+            file.records = file.events;
+            evidence.push(file);
+        }
+        let (events, entities, facts) = table.finish()?;
+        open::note_spans(&mut evidence, &events);
+        Ok(Case { evidence, events, facts, entities })
+    }
+
+    /// The file that a record stands in.
+    pub fn file(&self, at: RecordRef) -> Option<&EvidenceFile> {
+        self.evidence.get(at.evidence.0 as usize)
+    }
+
+    /// `FILE:RECORD`, as people cite it.
+    pub fn cite(&self, at: RecordRef) -> String {
+        let name = self.file(at).map_or("?", |file| file.name.as_str());
+        if at.part > 1 { format!("{name}:{}.{}", at.record, at.part) } else { format!("{name}:{}", at.record) }
+    }
+
+    /// The record's own bytes, from the evidence.
+    pub fn raw(&self, at: RecordRef) -> Result<Vec<u8>, CaseError> {
+        let file = self.file(at).ok_or(CaseError::NoSuchEvidence(at.evidence.0))?;
+        file.raw(at)
+    }
+}

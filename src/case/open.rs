@@ -1,0 +1,293 @@
+//! Opening evidence: each file is recognised, read in blocks, split and mapped by worker threads, and taken into the
+//! table in order, so that the outcome is the same for any number of threads and any order of the inputs.
+
+use super::error::CaseError;
+use super::events::NO_TIME;
+use super::ledger::{EvidenceFile, FileState};
+use super::progress::Progress;
+use super::table::TableBuilder;
+use super::{Case, Events};
+use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
+use crate::mapping::{Applied, Catalogue, Plan, Recognition};
+use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
+use chrono_tz::Tz;
+use crossbeam_channel::{Receiver, Sender, bounded};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many well-formed records are looked at to recognise a source.
+const SAMPLE_RECORDS: usize = 50;
+
+/// What the user says beside the files.
+#[derive(Clone, Debug, Default)]
+pub struct OpenOptions {
+    /// `--zone FILE=Area/City`: the zone of a file whose times carry none.
+    pub zones: Vec<(String, Tz)>,
+    /// `--mapping FILE=ID`.
+    pub mappings: Vec<(String, String)>,
+    /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
+    /// identifiers still tell who is who.
+    pub window: TimeRange,
+    /// Worker threads; 0 takes as many as the machine has cores.
+    pub threads: usize,
+}
+
+impl Case {
+    /// Reads the inputs. Files that cannot be read or are unknown stand in the case with their reason; only a case
+    /// that cannot be built at all is an error.
+    pub fn open(inputs: &[Input], options: &OpenOptions, progress: &Progress) -> Result<Case, CaseError> {
+        let catalogue = Catalogue::builtin()?;
+        let mut inputs: Vec<&Input> = inputs.iter().collect();
+        inputs.sort_by(|a, b| a.name.cmp(&b.name));
+        check_names(&inputs, options, &catalogue)?;
+        progress.set_stage("Opening files");
+        let opened: Vec<Result<Source, EvidenceError>> =
+            inputs.iter().map(|input| Source::open(input, progress.cancel_flag())).collect();
+        progress.set_total(opened.iter().flatten().map(Source::size).sum());
+        let mut table = TableBuilder::default();
+        let mut evidence = Vec::with_capacity(inputs.len());
+        let mut bytes_before = 0;
+        for (number, (input, source)) in inputs.iter().zip(opened).enumerate() {
+            let id = EvidenceId(number as u32);
+            progress.set_stage(&format!("Reading {}", input.name));
+            let file = match source {
+                Ok(source) => {
+                    let reading = Reading::new(id, Arc::new(source), &catalogue, options, progress, bytes_before)?;
+                    bytes_before += reading.source.size();
+                    reading.run(&mut table)?
+                }
+                Err(error) => unreadable(id, &input.name, &error),
+            };
+            if progress.is_cancelled() {
+                return Err(CaseError::Cancelled);
+            }
+            evidence.push(file);
+        }
+        progress.set_stage("Sorting events");
+        let (events, entities, facts) = table.finish()?;
+        note_spans(&mut evidence, &events);
+        Ok(Case { evidence, events, facts, entities })
+    }
+}
+
+/// A zone or mapping given for a file that is not there would be ignored in silence: that is an error instead.
+fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) -> Result<(), CaseError> {
+    let known = || inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>().join(", ");
+    let zones = options.zones.iter().map(|(file, _)| ("zone", file));
+    let mappings = options.mappings.iter().map(|(file, _)| ("mapping", file));
+    for (option, file) in zones.chain(mappings) {
+        if !inputs.iter().any(|input| names(&input.name, file)) {
+            return Err(CaseError::NoSuchFile { option, name: file.clone(), known: known() });
+        }
+    }
+    for (file, id) in &options.mappings {
+        if catalogue.get(id).is_none() {
+            let known = catalogue.mappings().iter().map(|mapping| mapping.id()).collect::<Vec<_>>().join(", ");
+            return Err(CaseError::NoSuchMapping { file: file.clone(), id: id.clone(), known });
+        }
+    }
+    Ok(())
+}
+
+/// Whether what the user wrote (`idp.json` or `logs/idp.json`) names this input.
+fn names(input: &str, written: &str) -> bool {
+    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    input == written || input == last(written) || last(input) == written
+}
+
+fn unreadable(id: EvidenceId, name: &str, error: &EvidenceError) -> EvidenceFile {
+    EvidenceFile::empty(id, name, FileState::Unreadable(error.to_string()))
+}
+
+/// First and last instant of each file, from the sorted table.
+pub(super) fn note_spans(evidence: &mut [EvidenceFile], events: &Events) {
+    let (times, forms, files) = (events.times(), events.column("time_form"), events.column("evidence"));
+    for ((&nanos, &form), &file) in times.iter().zip(forms).zip(files) {
+        let Some(file) = evidence.get_mut(file as usize) else { continue };
+        if nanos == NO_TIME {
+            file.without_time += 1;
+            continue;
+        }
+        let instant = Instant::from_form(nanos, form);
+        file.first.get_or_insert(instant);
+        file.last = Some(instant);
+    }
+}
+
+/// What a worker made of one block.
+struct Mapped {
+    seq: u64,
+    batch: EventBatch,
+    records: u32,
+    event_records: u64,
+    events: u64,
+    outside_window: u64,
+    fact_records: u64,
+    skipped: BTreeMap<String, u64>,
+    quarantined: Vec<Quarantined>,
+}
+
+/// The reading of one file.
+struct Reading<'a> {
+    file: EvidenceFile,
+    source: Arc<Source>,
+    plan: Option<Plan>,
+    window: TimeRange,
+    threads: usize,
+    progress: &'a Progress,
+    bytes_before: u64,
+}
+
+impl<'a> Reading<'a> {
+    fn new(
+        id: EvidenceId,
+        source: Arc<Source>,
+        catalogue: &Catalogue,
+        options: &OpenOptions,
+        progress: &'a Progress,
+        bytes_before: u64,
+    ) -> Result<Self, CaseError> {
+        let chosen = options.mappings.iter().find(|(file, _)| names(source.name(), file)).map(|(_, id)| id.as_str());
+        let zone = options.zones.iter().find(|(file, _)| names(source.name(), file)).map(|(_, zone)| *zone);
+        let (state, mapping) = match (source.layout(), chosen.and_then(|id| catalogue.get(id))) {
+            (Layout::Unknown { seen }, _) => (FileState::Unknown(seen.clone()), None),
+            (_, Some(mapping)) => (FileState::Mapped(mapping.id().to_owned()), Some(mapping)),
+            (layout, None) => match catalogue.recognise(layout, &source.sample(SAMPLE_RECORDS)) {
+                Recognition::Known(mapping) => (FileState::Mapped(mapping.id().to_owned()), Some(mapping)),
+                Recognition::NotALog(why) => (FileState::NotALog(why), None),
+                Recognition::Unknown(seen) => (FileState::Unknown(seen), None),
+            },
+        };
+        let plan = mapping.map(|mapping| mapping.plan(source.layout(), zone)).transpose()?;
+        let mut file = EvidenceFile::empty(id, source.name(), state);
+        file.size_bytes = source.size();
+        file.format = source.describe();
+        file.title = mapping.map_or_else(String::new, |mapping| mapping.title().to_owned());
+        file.zone = plan.as_ref().map_or_else(String::new, Plan::zone);
+        let threads = match options.threads {
+            0 => std::thread::available_parallelism().map_or(2, usize::from),
+            n => n,
+        };
+        Ok(Reading { file, source, plan, window: options.window, threads, progress, bytes_before })
+    }
+
+    /// Reads, splits, maps and takes in all blocks.
+    fn run(mut self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
+        let (block_tx, block_rx) = bounded::<Block>(self.threads);
+        let (mapped_tx, mapped_rx) = bounded::<Mapped>(self.threads);
+        let Reading { source, plan, window, threads, progress, bytes_before, .. } = &self;
+        let file = &mut self.file;
+        let digest = std::thread::scope(|scope| {
+            let reader = scope.spawn(move || {
+                source.read_blocks(
+                    progress.cancel_flag(),
+                    &|bytes| progress.set_done(bytes_before + bytes),
+                    &mut |block| block_tx.send(block).is_ok(),
+                )
+            });
+            for _ in 0..*threads {
+                let (blocks, mapped) = (block_rx.clone(), mapped_tx.clone());
+                scope.spawn(move || map_blocks(source.layout(), plan.as_ref(), *window, &blocks, &mapped));
+            }
+            drop((block_rx, mapped_tx));
+            let taken = take_in(file, table, &mapped_rx);
+            drop(mapped_rx);
+            let digest = reader.join();
+            taken.map(|()| digest)
+        })?;
+        match digest {
+            Ok(Ok(digest)) => {
+                file.sha256 = digest.sha256;
+                file.damage = digest.damage;
+            }
+            Ok(Err(error)) if !progress.is_cancelled() => file.damage = Some(error.to_string()),
+            Ok(Err(_)) => return Err(CaseError::Cancelled),
+            Err(_) => file.damage = Some("the reader stopped unexpectedly; please report this file's form".to_owned()),
+        }
+        self.file.source = Some(self.source);
+        Ok(self.file)
+    }
+}
+
+/// A worker: blocks in, batches out, until there are no more or nobody listens.
+fn map_blocks(
+    layout: &Layout,
+    plan: Option<&Plan>,
+    window: TimeRange,
+    blocks: &Receiver<Block>,
+    mapped: &Sender<Mapped>,
+) {
+    for block in blocks {
+        if mapped.send(map_block(layout, plan, window, &block)).is_err() {
+            return;
+        }
+    }
+}
+
+fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Block) -> Mapped {
+    let mut out = Mapped {
+        seq: block.seq,
+        batch: EventBatch::default(),
+        records: 0,
+        event_records: 0,
+        events: 0,
+        outside_window: 0,
+        fact_records: 0,
+        skipped: BTreeMap::new(),
+        quarantined: Vec::new(),
+    };
+    let mut skip = |reason: &str| match out.skipped.get_mut(reason) {
+        Some(count) => *count += 1,
+        None => {
+            out.skipped.insert(reason.to_owned(), 1);
+        }
+    };
+    out.records = split_block(layout, block, &mut |index, span, record| {
+        let offset = block.offset + span.start as u64;
+        let length = (span.end - span.start) as u32;
+        let at = RecordRef { evidence: EvidenceId(0), record: index + 1, part: 1, offset, length };
+        let applied = match (record, plan) {
+            (Ok(_), None) => Ok(Applied::Skipped("no mapping for this file".into())),
+            (Ok(record), Some(plan)) => plan.apply(&record, at, window, &mut out.batch),
+            (Err(reason), _) => Err(reason),
+        };
+        match applied {
+            Ok(Applied::Events { made, kept }) => {
+                out.event_records += 1;
+                out.events += u64::from(made);
+                out.outside_window += u64::from(made - kept);
+            }
+            Ok(Applied::Facts(_)) => out.fact_records += 1,
+            Ok(Applied::Skipped(reason)) => skip(&reason),
+            Err(reason) => {
+                out.quarantined.push(Quarantined { record: index + 1, line: span.line, offset, length, reason });
+            }
+        }
+    });
+    out
+}
+
+/// Takes mapped blocks into the table in the order of the file, whatever the order in which they arrive.
+fn take_in(file: &mut EvidenceFile, table: &mut TableBuilder, mapped: &Receiver<Mapped>) -> Result<(), CaseError> {
+    let mut waiting: BTreeMap<u64, Mapped> = BTreeMap::new();
+    let mut next = 0;
+    for block in mapped {
+        waiting.insert(block.seq, block);
+        while let Some(block) = waiting.remove(&next) {
+            next += 1;
+            let limit = u64::from(u32::MAX);
+            let before = u32::try_from(file.records).map_err(|_| CaseError::TooMany { what: "records", limit })?;
+            table.absorb(&block.batch, file.id, before)?;
+            file.records += u64::from(block.records);
+            file.event_records += block.event_records;
+            file.events += block.events;
+            file.outside_window += block.outside_window;
+            file.fact_records += block.fact_records;
+            for (reason, count) in block.skipped {
+                *file.skipped.entry(reason).or_default() += count;
+            }
+            file.quarantined.extend(block.quarantined.into_iter().map(|q| Quarantined { record: q.record + before, ..q }));
+        }
+    }
+    Ok(())
+}
