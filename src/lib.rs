@@ -7,3 +7,4 @@
 
 pub mod model;
 pub mod evidence;
+pub mod mapping;
