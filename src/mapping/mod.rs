@@ -1,0 +1,27 @@
+//! What a product means by its records: the catalogue of mappings (data in `assets/mappings/*.toml`), recognising a
+//! source by its keys, and turning its records into events and facts. Knows nothing of the window of time beyond
+//! keeping out what lies outside it, and nothing of chains.
+
+mod address;
+mod apply;
+mod catalogue;
+mod condition;
+mod context;
+mod coverage;
+mod error;
+mod moment;
+mod path;
+mod plan;
+mod recognise;
+mod scope;
+mod spec;
+mod take;
+mod template;
+mod timing;
+mod verdict;
+
+pub use apply::Applied;
+pub use catalogue::{Catalogue, Mapping, MappingIndex, Recognition};
+pub use coverage::{Recorded, Records};
+pub use error::MappingError;
+pub use plan::Plan;
