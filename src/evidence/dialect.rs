@@ -64,7 +64,9 @@ fn first_record(head: &[u8], delimiter: u8, head_is_all: bool) -> Option<(Vec<St
     while start < head.len() {
         let record = find_record(head, start, delimiter, head_is_all)?;
         let content = head.get(start..record.end).unwrap_or_default();
-        if !is_blank(content) {
+        // Excel's own first line, `sep=;`, names the delimiter and is no header.
+        let names_delimiter = content.len() == 5 && content.starts_with(b"sep=");
+        if !is_blank(content) && !names_delimiter {
             let text = String::from_utf8_lossy(content);
             let mut row = Row::default();
             cut_cells(&text, delimiter, &mut row).ok()?;
@@ -151,6 +153,7 @@ mod tests {
             let text = format!("time{delimiter}who\n1{delimiter}\"a{delimiter},;|b\"\n2{delimiter}c\n");
             assert_eq!(dialect(&text).map(|(found, ..)| found), Some(delimiter));
         }
+        assert_eq!(dialect("sep=;\na;b\n1;2\n"), Some((';', vec!["a".to_owned(), "b".to_owned()], 10)));
         // Each line has commas within its cells.
         assert_eq!(dialect("a, b;c\n1, 2, 3;x\n4, 5;y, z\n").map(|(found, ..)| found), Some(';'));
     }

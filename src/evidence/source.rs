@@ -166,7 +166,7 @@ impl Source {
         feed.skip_rest(&watch)?;
         let sha256 = feed.text.finish()?;
         progress(feed.text.consumed());
-        damages.extend(feed.text.damage());
+        damages.extend(feed.damages());
         let digest =
             Digest { sha256, bytes: feed.text.consumed(), damage: (!damages.is_empty()).then(|| damages.join("; ")) };
         if let Some(body) = feed.body {

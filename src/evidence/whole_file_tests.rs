@@ -277,6 +277,28 @@ fn threads_share_a_source() {
     assert!(threads.into_iter().all(|thread| thread.join().unwrap() == 2));
 }
 
+#[test]
+fn a_record_without_end_is_told_and_what_came_before_it_is_read() {
+    let text = format!("a,b\n1,x\n2,{}\n3,y\n", "z".repeat(5_000));
+    let input = Input { name: "log".to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
+    let given = given::GivenReader::plain(&input.origin).unwrap();
+    let coding = text::Coding { packing: Packing::None, encoding: encoding_rs::UTF_8 };
+    let mut feed = feed::Feed::new("log", text::TextReader::new(&input, coding, given).unwrap(), None);
+    feed.set_longest_record(1_000);
+    let layout = open(text.as_bytes()).layout().clone();
+    let watch = feed::Watch { cancel: &AtomicBool::new(false), progress: &|_| {} };
+    let mut blocks = Vec::new();
+    let mut cutter = block::Cutter::new(&layout).unwrap();
+    let went_on = feed.blocks(&mut cutter, 0, 16, &watch, &mut |block| {
+        blocks.push(String::from_utf8_lossy(&block.bytes).into_owned());
+        true
+    });
+    assert!(went_on.unwrap());
+    assert_eq!(blocks, ["a,b\n1,x\n"]);
+    let told = "the record on line 3 does not end within 1000 bytes: nothing from there on is read";
+    assert_eq!(feed.damages().collect::<Vec<_>>(), [told]);
+}
+
 fn cell() -> impl Strategy<Value = String> {
     proptest::string::string_regex("[a-c,;\"\r\n é\u{1f600}]{0,8}").unwrap()
 }
