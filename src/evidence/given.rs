@@ -12,7 +12,7 @@ use std::thread::JoinHandle;
 /// Files below this are hashed where they are read: a thread would cost more than it saves.
 const THREAD_FROM_BYTES: u64 = 1 << 20;
 /// How many buffers may wait for the hash before reading waits for it.
-const BUFFERS_WAITING: usize = 16;
+const BUFFERS_WAITING: usize = 8;
 
 /// Reads a file as given, from its start.
 pub(super) struct GivenReader {

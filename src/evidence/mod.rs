@@ -22,6 +22,9 @@ mod source;
 mod survey;
 mod text;
 
+#[cfg(test)]
+mod whole_file_tests;
+
 pub use block::{Block, Span, split_block};
 pub use error::EvidenceError;
 pub use input::{Collected, Input, Origin, collect_inputs};
