@@ -133,11 +133,21 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
 pub(super) fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
-        let found = at + memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        let found = at + quote_or_escape(bytes.get(at..)?)?;
         if bytes.get(found) == Some(&b'"') {
             return Some(found + 1);
         }
         at = found + 2;
+    }
+}
+
+/// The first quote or backslash. Most strings of a log are shorter than a vector search is worth.
+pub(super) fn quote_or_escape(bytes: &[u8]) -> Option<usize> {
+    let (near, far) = bytes.split_at(bytes.len().min(16));
+    match near.iter().position(|&byte| byte == b'"' || byte == b'\\') {
+        None if far.is_empty() => None,
+        None => memchr2(b'"', b'\\', far).map(|found| near.len() + found),
+        near => near,
     }
 }
 
