@@ -103,10 +103,13 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'"' => match string_end(bytes, at) {
-                Some(end) => at = end,
-                None => return ValueEnd::Unfinished,
-            },
+            b'"' => {
+                let Some(end) = string_end(bytes, at) else { return ValueEnd::Unfinished };
+                at = end;
+                if open.depth == 0 {
+                    return ValueEnd::At(at);
+                }
+            }
             b'{' | b'[' => {
                 open.push(byte == b'[');
                 at += 1;
@@ -116,13 +119,12 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
                     return ValueEnd::At(at);
                 }
                 at += 1;
+                if open.depth == 0 {
+                    return ValueEnd::At(at);
+                }
             }
-            b',' if open.depth == 0 => return ValueEnd::At(at),
-            b' ' | b'\n' | b'\r' | b'\t' if open.depth == 0 => return ValueEnd::At(at),
+            b',' | b' ' | b'\n' | b'\r' | b'\t' if open.depth == 0 => return ValueEnd::At(at),
             _ => at += 1,
-        }
-        if open.depth == 0 && matches!(byte, b'}' | b']' | b'"') {
-            return ValueEnd::At(at);
         }
     }
     // A bare number or word may go on in the bytes to come; a caller at the end of the text takes it as it is.
