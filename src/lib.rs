@@ -5,6 +5,6 @@
 
 #![forbid(unsafe_code)]
 
-pub mod model;
 pub mod evidence;
 pub mod mapping;
+pub mod model;

@@ -1,6 +1,34 @@
 //! Files become raw records with provenance: opened read-only, hashed, decompressed, decoded, split. Knows
 //! nothing of what a product means by its fields.
+//!
+//! [`collect_inputs`] finds the files, [`Source::open`] tells what one is, [`Source::read_blocks`] cuts it into
+//! blocks in one pass, and [`split_block`] splits a block into records, on any thread.
 
+mod block;
+mod body;
+mod delimited;
+mod dialect;
+mod encoding;
+mod error;
+mod feed;
+mod given;
+mod input;
+mod json;
+mod json_scan;
+mod layout;
+mod packing;
 mod record;
+mod source;
+mod survey;
+mod text;
 
+#[cfg(test)]
+mod whole_file_tests;
+
+pub use block::{Block, Span, split_block};
+pub use error::EvidenceError;
+pub use input::{Collected, Input, Origin, collect_inputs};
+pub use layout::Layout;
+pub use packing::Packing;
 pub use record::{Record, Row};
+pub use source::{Digest, Sample, Source};

@@ -12,7 +12,7 @@ pub(super) type Parsed = RefCell<Vec<(usize, Option<Rc<Value>>)>>;
 /// What paths can lead into. Filled step by step: action, class and outcome come before the identifiers.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Context<'a> {
-    pub row: Option<&'a Row>,
+    pub row: Option<&'a Row<'a>>,
     pub record: Option<&'a Value>,
     pub outer: Option<&'a Value>,
     pub part: Option<&'a Value>,
