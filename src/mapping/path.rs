@@ -214,7 +214,9 @@ pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     if let Some(n) = value.as_u64() {
         return Some(Cow::Owned(n.to_string()));
     }
-    value.as_f64().map(|n| Cow::Owned(n.to_string()))
+    // A reader may keep numbers as they are written; otherwise the shortest text that reads back the same.
+    let written = value.as_raw_number().map(|n| n.as_str().to_owned());
+    written.or_else(|| value.as_f64().map(|n| n.to_string())).map(Cow::Owned)
 }
 
 /// What a path leads to.
