@@ -7,3 +7,5 @@
 
 pub mod model;
 pub mod evidence;
+pub mod mapping;
+pub mod case;
