@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! STUB of the evidence module: only the signatures that later modules use. The real one is being written elsewhere.
 mod record;
 pub use record::{Record, Row};
@@ -29,3 +30,36 @@ impl Source {
     pub fn raw(&self, _o: u64, _l: u32) -> Result<Vec<u8>, EvidenceError> { Err(EvidenceError) }
 }
 pub fn split_block(_l: &Layout, _b: &Block, _e: &mut dyn FnMut(u32, Span, Result<Record<'_>, String>)) -> u32 { 0 }
+=======
+//! Files become raw records with provenance: opened read-only, hashed, decompressed, decoded, split. Knows
+//! nothing of what a product means by its fields.
+//!
+//! [`collect_inputs`] finds the files, [`Source::open`] tells what one is, [`Source::read_blocks`] cuts it into
+//! blocks in one pass, and [`split_block`] splits a block into records, on any thread.
+
+mod block;
+mod body;
+mod delimited;
+mod dialect;
+mod encoding;
+mod error;
+mod feed;
+mod given;
+mod input;
+mod json;
+mod json_scan;
+mod layout;
+mod packing;
+mod record;
+mod source;
+mod survey;
+mod text;
+
+pub use block::{Block, Span, split_block};
+pub use error::EvidenceError;
+pub use input::{Collected, Input, Origin, collect_inputs};
+pub use layout::Layout;
+pub use packing::Packing;
+pub use record::{Record, Row};
+pub use source::{Digest, Sample, Source};
+>>>>>>> main
