@@ -31,7 +31,9 @@ fn aggravating(walk: &mut Walk<'_>) {
     let from = walk.time(act).saturating_sub(LINE_NANOS);
     let (case, index) = (walk.case, walk.index);
     let rows = index.account(case, outage.account).into_owned();
-    for row in rows.into_iter().filter(|&row| walk.time(row) >= from && walk.time(row) < to) {
+    let times = case.events.times();
+    let in_episode = |row: &u32| times.get(*row as usize).is_some_and(|&time| time >= from && time < to);
+    for row in rows.into_iter().filter(in_episode) {
         let Some(event) = walk.event(row).filter(came_about) else { continue };
         let is_blow = outage.blows.contains(&row);
         let hampers = matches!(event.class.effect(), Effect::Hampers | Effect::Out) && event.phase != Phase::Effective;
@@ -158,8 +160,11 @@ fn restoration(walk: &mut Walk<'_>) {
 /// What the restorer undid on the account on the way: planes that came back earlier, a move back.
 fn return_steps(walk: &mut Walk<'_>, restoring: u32, event: &Event) {
     let start = walk.outage.start.nanos;
-    let rows = walk.index.account(walk.case, walk.outage.account).into_owned();
-    for row in rows.into_iter().filter(|&row| row < restoring && walk.time(row) >= start) {
+    let (case, index) = (walk.case, walk.index);
+    let rows = index.account(case, walk.outage.account).into_owned();
+    let times = case.events.times();
+    let is_out = |row: &u32| *row < restoring && times.get(*row as usize).is_some_and(|&time| time >= start);
+    for row in rows.into_iter().filter(is_out) {
         let Some(step) = walk.event(row).filter(came_about) else { continue };
         let returns = walk.outage.partial_returns.contains(&row)
             || matches!(step.class, Class::AccountMove | Class::AccountShow | Class::LicenceAssign)
