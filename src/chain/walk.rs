@@ -73,14 +73,6 @@ impl<'a> Walk<'a> {
         self.found.contains_key(&row)
     }
 
-    pub fn role(&self, row: u32) -> Option<Role> {
-        self.found.get(&row).map(|found| found.role)
-    }
-
-    pub fn rows(&self) -> Vec<u32> {
-        self.found.keys().copied().collect()
-    }
-
     pub fn bound(&mut self, sentence: String) {
         self.bounds.insert(sentence);
     }
