@@ -3,11 +3,11 @@
 //!
 //! The modules stand in the order in which they may use each other; `tests/layering.rs` holds them to it.
 
-pub mod barrier;
 pub mod model;
 // (the order of use, not of the alphabet)
 pub mod evidence;
 pub mod mapping;
 pub mod case;
 pub mod chain;
+pub mod barrier;
 pub mod sample;

@@ -36,9 +36,9 @@ fn aggravating(walk: &mut Walk<'_>) {
     for row in rows.into_iter().filter(in_episode) {
         let Some(event) = walk.event(row).filter(came_about) else { continue };
         let is_blow = outage.blows.contains(&row);
-        let hampers = matches!(event.class.effect(), Effect::Hampers | Effect::Out) && event.phase != Phase::Effective;
+        let hampers = event.class.effect() == Effect::Hampers && event.phase != Phase::Effective;
         let is_side_effect = !event.request.is_none() && event.request == cause.request;
-        let is_own_line = hampers && !is_side_effect && is_line(walk, &event, &cause);
+        let is_own_line = (hampers || is_blow) && !is_side_effect && is_line(walk, &event, &cause);
         if walk.has(row) || !(is_blow || is_own_line) {
             continue;
         }
