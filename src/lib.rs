@@ -8,4 +8,6 @@ pub mod model;
 pub mod evidence;
 pub mod mapping;
 pub mod case;
+pub mod chain;
+pub mod barrier;
 pub mod sample;

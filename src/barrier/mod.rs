@@ -1,0 +1,93 @@
+//! The ledger of safeguards: for each outage, which operated, which failed, which left no trace although a source would
+//! show it, and which these logs cannot tell. Knows no output formats.
+
+mod access;
+mod approval;
+mod catalogue;
+mod person;
+mod response;
+mod scene;
+mod shift;
+mod ticket;
+
+#[cfg(test)]
+mod scenes;
+
+pub use catalogue::{BARRIERS, Barrier, find};
+
+use self::scene::{Scene, Verdict};
+use crate::case::Case;
+use crate::chain::{Chain, Outage};
+use crate::model::RecordRef;
+
+/// What the logs say of a safeguard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum State {
+    Operated,
+    Failed,
+    /// A loaded source records such events, covers the time, and has none for this act.
+    Absent,
+    /// No loaded source records it, or none covers the time.
+    NotAssessable,
+}
+
+impl State {
+    pub const ALL: [State; 4] = [State::Operated, State::Failed, State::Absent, State::NotAssessable];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Operated => "operated",
+            State::Failed => "failed",
+            State::Absent => "absent",
+            State::NotAssessable => "not_assessable",
+        }
+    }
+}
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarrierFinding {
+    /// As in domain tables: `leaver`, `four_eyes`, …
+    pub id: &'static str,
+    /// For a reader: `Second person's approval`.
+    pub title: &'static str,
+    pub state: State,
+    /// One plain sentence; never what ought to have been.
+    pub why: String,
+    /// The records of events and facts that decide it.
+    pub records: Vec<RecordRef>,
+    /// Control references (NIST SP 800-53, ISO 27001).
+    pub controls: &'static str,
+}
+
+/// The state of every known safeguard for one outage, in a fixed order; empty where these logs do not hold the act.
+pub fn ledger(case: &Case, outage: &Outage, chain: &Chain) -> Vec<BarrierFinding> {
+    let Some(scene) = Scene::new(case, outage, chain) else { return Vec::new() };
+    BARRIERS
+        .iter()
+        .map(|barrier| {
+            let Verdict { state, why, records } = judge(barrier.id, &scene);
+            BarrierFinding { id: barrier.id, title: barrier.title, state, why, records, controls: barrier.controls }
+        })
+        .collect()
+}
+
+fn judge(id: &str, scene: &Scene<'_>) -> Verdict {
+    match id {
+        "leaver" => person::leaver(scene),
+        "contractor" => person::contractor(scene),
+        "off_hours" => person::off_hours(scene),
+        "protected_target" => access::protected_target(scene),
+        "fresh_permission" => access::fresh_permission(scene),
+        "bulk" => access::bulk(scene),
+        "safeguard_weakened" => access::safeguard_weakened(scene),
+        "four_eyes" => approval::four_eyes(scene),
+        "self_approval" => approval::self_approval(scene),
+        "no_confirmation" => approval::no_confirmation(scene),
+        "ticket_scope" => ticket::ticket_scope(scene),
+        "self_opened_ticket" => ticket::self_opened_ticket(scene),
+        "detection" => response::detection(scene),
+        "slow_restore" => response::slow_restore(scene),
+        _ => Verdict::not_assessable("This version does not judge it."),
+    }
+}
