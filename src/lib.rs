@@ -5,7 +5,8 @@
 
 #![forbid(unsafe_code)]
 
-pub mod model;
+pub mod case;
 pub mod evidence;
 pub mod mapping;
-pub mod case;
+pub mod model;
+pub mod query;
