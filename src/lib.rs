@@ -5,7 +5,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod barrier;
 pub mod case;
+pub mod chain;
 pub mod evidence;
 pub mod mapping;
 pub mod model;
