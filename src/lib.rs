@@ -9,6 +9,7 @@ pub mod barrier;
 pub mod case;
 pub mod chain;
 pub mod evidence;
+pub mod findings;
 pub mod mapping;
 pub mod model;
 pub mod query;
