@@ -1,13 +1,15 @@
 //! hergang reconstructs account outages from exported audit logs: which accounts went out, the chain of
 //! actions that led there and back, the evidence for every link, the safeguards, and what the logs cannot say.
 //!
-//! The modules stand in the order in which they may use each other; `tests/layering.rs` holds them to it.
+//! Each module uses only those before it in this order, to which `tests/layering.rs` holds them: `model`,
+//! `evidence`, `mapping`, `case`, `query`, `chain`, `barrier`, `findings`, `session`, `cli`, `gui`.
 
-pub mod model;
-// (the order of use, not of the alphabet)
-pub mod evidence;
-pub mod mapping;
+pub mod barrier;
 pub mod case;
 pub mod chain;
-pub mod barrier;
+pub mod evidence;
+pub mod findings;
+pub mod mapping;
+pub mod model;
+pub mod query;
 pub mod sample;

@@ -76,7 +76,8 @@ fn files_in_another_order_and_more_threads_give_the_same_table() {
     let one = open(&OpenOptions { threads: 1, ..OpenOptions::default() });
     let mut shuffled = sample::inputs();
     shuffled.reverse();
-    let many = Case::open(&shuffled, &OpenOptions { threads: 4, ..OpenOptions::default() }, &Progress::default()).unwrap();
+    let many =
+        Case::open(&shuffled, &OpenOptions { threads: 4, ..OpenOptions::default() }, &Progress::default()).unwrap();
     assert_eq!(one.events.len(), many.events.len());
     for row in 0..one.events.len() {
         assert_eq!(told(&one, row), told(&many, row));

@@ -4,6 +4,7 @@ use super::error::CaseError;
 use crate::evidence::Source;
 use crate::model::{EvidenceId, Instant, Quarantined, RecordRef};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What became of a file as a whole.
@@ -84,8 +85,17 @@ impl EvidenceFile {
 
     /// Whether every record is accounted for. Holds always; shown, and asserted in tests.
     pub fn adds_up(&self) -> bool {
-        self.records
-            == self.event_records + self.fact_records + self.skipped_records() + self.quarantined.len() as u64
+        self.records == self.event_records + self.fact_records + self.skipped_records() + self.quarantined.len() as u64
+    }
+
+    /// Where the file lies; `None` for what is embedded or came by standard input.
+    pub fn path(&self) -> Option<&Path> {
+        self.source.as_ref().and_then(|source| source.path())
+    }
+
+    /// What the user is to know of how the file was read, one sentence each.
+    pub fn notes(&self) -> &[String] {
+        self.source.as_ref().map_or(&[], |source| source.notes())
     }
 
     /// Whether something of the file could not be read.

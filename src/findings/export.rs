@@ -4,7 +4,7 @@
 use super::about::{Made, about_json};
 use super::columns::{Format, Written, write_rows};
 use crate::case::Case;
-use sha2::{Digest, Sha256};
+use crate::evidence::Sha256;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -71,9 +71,9 @@ pub fn export(
         move |source| ExportError::Write { path, source }
     };
     let mut file = temporary(folder).map_err(failed(destination))?;
-    let mut hashing = Hashing { inner: file.as_file_mut(), hash: Sha256::new(), bytes: 0 };
+    let mut hashing = Hashing { inner: file.as_file_mut(), hash: Sha256::default(), bytes: 0 };
     let written = write_rows(case, rows, format, &mut hashing).map_err(failed(destination))?;
-    let (sha256, bytes) = (hex(&hashing.hash.finalize()), hashing.bytes);
+    let (sha256, bytes) = (hashing.hash.finish(), hashing.bytes);
     let file_name = name.to_string_lossy();
     let made = Made { file: &file_name, sha256: &sha256, bytes, format, filter: filter_text, written };
     let header = about_json(case, &made).map_err(io::Error::from).map_err(failed(&about))?;
@@ -144,15 +144,16 @@ impl Write for Hashing<'_> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::samples;
     use super::*;
+
+    fn sha256(bytes: &[u8]) -> String {
+        let mut hash = Sha256::default();
+        hash.update(bytes);
+        hash.finish()
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> =
@@ -169,7 +170,7 @@ mod tests {
         let done = export(&samples::case(), &[0], "actor:\"a b\"", Format::Csv, &path, options).unwrap();
         assert_eq!(names(folder.path()), ["out.csv", "out.csv.about.json"]);
         let bytes = fs::read(&path).unwrap();
-        assert_eq!((done.bytes, &done.sha256), (bytes.len() as u64, &hex(&Sha256::digest(&bytes))));
+        assert_eq!((done.bytes, &done.sha256), (bytes.len() as u64, &sha256(&bytes)));
         let about: serde_json::Value = serde_json::from_slice(&fs::read(done.about_path).unwrap()).unwrap();
         assert_eq!(about["filter"], "actor:\"a b\"");
         assert_eq!((&about["rows"], &about["rows_of"], &about["defused_cells"]), (&1.into(), &2.into(), &2.into()));
