@@ -1,7 +1,7 @@
 //! Delimited text: where records end, and their cells. RFC 4180 quoting; one set of rules for cutting a file into
 //! blocks and for splitting a block into rows, so that both see the same records.
 
-use super::block::{Block, Span};
+use super::block::{Block, EachRecord, Span};
 use super::record::{Record, Row};
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -106,12 +106,7 @@ pub(super) fn is_blank(content: &[u8]) -> bool {
 }
 
 /// Calls `each` for every record of a block of delimited text whose header has `columns` cells.
-pub(super) fn split_rows(
-    delimiter: u8,
-    columns: usize,
-    block: &Block,
-    each: &mut dyn FnMut(u32, Span, Result<Record<'_>, String>),
-) -> u32 {
+pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mut EachRecord<'_>) -> u32 {
     let bytes = block.bytes.as_slice();
     // Checked once for the whole block, and again record by record only if the block is not sound.
     let text = std::str::from_utf8(bytes).ok();

@@ -80,7 +80,6 @@ fn first_record(head: &[u8], delimiter: u8, head_is_all: bool) -> Option<(Vec<St
 
 fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head_is_all: bool) -> usize {
     let (mut start, mut records, mut fitting) = (from, 0usize, 0usize);
-    let mut row = Row::default();
     while start < head.len() && records < RECORDS_LOOKED_AT {
         let Some(record) = find_record(head, start, delimiter, head_is_all) else { break };
         let content = head.get(start..record.end).unwrap_or_default();
@@ -90,9 +89,9 @@ fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head
         }
         records += 1;
         let text = String::from_utf8_lossy(content);
-        let mut owned = std::mem::take(&mut row);
-        let cut = cut_cells(&text, delimiter, &mut owned).is_ok();
-        let fits = owned.len() >= columns && (columns..owned.len()).all(|index| owned.cell(index).is_empty());
+        let mut row = Row::default();
+        let cut = cut_cells(&text, delimiter, &mut row).is_ok();
+        let fits = row.len() >= columns && (columns..row.len()).all(|index| row.cell(index).is_empty());
         fitting += usize::from(cut && fits);
     }
     (fitting * 100).checked_div(records).unwrap_or(100)

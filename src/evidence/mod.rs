@@ -25,7 +25,7 @@ mod text;
 #[cfg(test)]
 mod whole_file_tests;
 
-pub use block::{Block, Span, split_block};
+pub use block::{Block, EachRecord, Span, split_block};
 pub use error::EvidenceError;
 pub use input::{Collected, Input, Origin, collect_inputs};
 pub use layout::Layout;
