@@ -20,7 +20,10 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
         return Verdict::not_assessable("No ticket behind the act is recorded in the loaded sources.");
     }
     let records: Vec<RecordRef> = steps.iter().map(|event| event.at).chain([scene.act.at]).collect();
-    let ticket = steps.iter().map(|event| event.ticket).find(|ticket| !ticket.is_none()).unwrap_or(Sym::NONE);
+    let assigned = steps.iter().rev().filter(|event| event.class != Class::TicketCreate).map(|event| event.ticket);
+    let opened = steps.iter().map(|event| event.ticket);
+    let named = std::iter::once(scene.act.ticket).chain(assigned).chain(opened);
+    let ticket = named.into_iter().find(|ticket| !ticket.is_none()).unwrap_or(Sym::NONE);
     let name = scene.case.events.text(ticket);
     if let Some(closed) = closed_before(scene, ticket) {
         let records = [records, vec![closed.at]].concat();

@@ -38,29 +38,36 @@ pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
         walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
         return;
     }
-    role_assumption(walk, row, event);
+    if !role_assumption(walk, row, event) {
+        // Some products write their sign-ins without the session that they begin.
+        latest_sign_in(walk, row, event);
+    }
 }
 
-/// The record that handed out the session (temporary key) in which the act was done.
-fn role_assumption(walk: &mut Walk<'_>, row: u32, event: &Event) {
+/// The record that handed out the session (temporary key) in which the act was done; false if there is none.
+fn role_assumption(walk: &mut Walk<'_>, row: u32, event: &Event) -> bool {
     let rows = walk.index.object(walk.case, event.session);
     let assumes =
         |row: &u32| walk.event(*row).is_some_and(|known| known.class == Class::RoleAssume && came_about(&known));
-    let Some(assumed) = rows.iter().copied().filter(|&known| known < row).rfind(assumes) else { return };
+    let Some(assumed) = rows.iter().copied().filter(|&known| known < row).rfind(assumes) else { return false };
     let name = walk.text(event.session);
     let links = vec![
         walk.link(row, LinkKind::Reference, "session handed out", name, 1.0),
         walk.link(row, LinkKind::StateDependence, "role assumed", name, 1.0),
     ];
     walk.offer(Proposal { row: assumed, role: Role::Enabling, links, walk: true });
+    true
 }
 
-/// Where the act's record has no session: its actor's last sign-in of the day.
+/// Where no session ties the act to a sign-in: its actor's last sign-in of the day that carries no session either.
 fn latest_sign_in(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
     let rows = walk.index.actor(walk.case, event.actor_entity);
     let starts = |known: &u32| {
-        walk.event(*known).is_some_and(|e| e.class == Class::SessionStart && e.outcome != Outcome::Failure)
+        walk.event(*known).is_some_and(|e| {
+            let is_start = e.class == Class::SessionStart && e.outcome != Outcome::Failure;
+            is_start && (!is_key(walk.text(event.session)) || !is_key(walk.text(e.session)))
+        })
     };
     let before = rows.partition_point(|&known| known < row);
     let recent = rows.get(..before).unwrap_or(&[]).iter().rev().take_while(|&&known| walk.time(known) >= oldest);
@@ -174,28 +181,37 @@ pub(super) fn offer_grant(walk: &mut Walk<'_>, row: u32, grant: u32, field: &str
     walk.offer(Proposal { row: grant, role, links, walk: role == Role::Enabling });
 }
 
-/// The last grant to the role that was assumed.
+/// The last grant to the role that was assumed, unless it was taken back.
 pub(super) fn grants_to_role(walk: &mut Walk<'_>, row: u32, event: &Event) {
-    let sets = walk.case.events.sets();
-    let ids: Vec<Sym> = sets.get(event.account).iter().chain(sets.get(event.object)).copied().collect();
-    let mut found: Option<u32> = None;
-    for id in ids {
-        let entity = walk.case.entities.of_id(id);
+    let (case, index) = (walk.case, walk.index);
+    let mut last: Option<(u32, Event)> = None;
+    for id in role_ids(walk, event) {
+        let entity = case.entities.of_id(id);
         if entity == event.actor_entity {
             continue;
         }
-        let by_account = walk.index.account(walk.case, entity).into_owned();
-        let by_object = walk.index.object(walk.case, id).into_owned();
-        let grants = by_account
-            .into_iter()
-            .chain(by_object)
-            .filter(|&known| known < row)
-            .filter(|&known| walk.event(known).is_some_and(|e| e.class == Class::AccessGrant && came_about(&e)));
-        found = grants.chain(found).max();
+        let (by_account, by_object) = (index.account(case, entity), index.object(case, id));
+        let steps = by_account.iter().chain(by_object.iter()).copied().filter(|&known| known < row);
+        let steps = steps.filter_map(|known| Some((known, walk.event(known).filter(came_about)?)));
+        let steps = steps.filter(|(_, e)| matches!(e.class, Class::AccessGrant | Class::AccessRevoke));
+        last = steps.chain(last).max_by_key(|(known, _)| *known);
     }
-    let Some(grant) = found else { return };
+    let Some((grant, Event { class: Class::AccessGrant, .. })) = last else { return };
     let age = walk.time(row).saturating_sub(walk.time(grant));
     offer_grant(walk, row, grant, "grant to the role", decay(age, GRANT_HALF_LIFE_NANOS), Role::Enabling);
+}
+
+/// What the assumed role is called: its identifiers in the record, and the names at the end of resource names
+/// (`arn:…:role/NAME`), by which other records of the same product call it.
+fn role_ids(walk: &Walk<'_>, event: &Event) -> Vec<Sym> {
+    let sets = walk.case.events.sets();
+    let strings = walk.case.events.strings();
+    let given: Vec<Sym> = sets.get(event.account).iter().chain(sets.get(event.object)).copied().collect();
+    let names = given.iter().filter_map(|&id| strings.lookup(walk.text(id).strip_prefix("arn:")?.rsplit('/').next()?));
+    let mut ids: Vec<Sym> = given.iter().copied().chain(names).filter(|id| !id.is_none()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// The grant that the restorer was given while the account was out.

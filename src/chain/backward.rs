@@ -51,14 +51,19 @@ impl Walk<'_> {
         Link { to, kind, field: field.to_owned(), value: value.to_owned(), score: base(kind) * factor }
     }
 
-    /// The account in common, as evidence beside another kind.
+    /// The account in common, as evidence beside another kind; rarer where only one actor touches the account.
     pub fn same_account(&self, to: u32, event: &Event) -> Link {
-        let rows = self.index.account(self.case, self.outage.account).len();
-        let is_same_actor = self
-            .event(to)
-            .is_some_and(|other| !other.actor_entity.is_none() && other.actor_entity == event.actor_entity);
-        let kind = if is_same_actor { LinkKind::SameActorTarget } else { LinkKind::SameTarget };
-        self.link(to, kind, "account", &self.outage.name, rarity(rows, self.case.events.len()))
+        let rows = self.index.account(self.case, self.outage.account);
+        let actors = self.case.events.column("actor_entity");
+        let other = self.event(to).map(|other| other.actor_entity).filter(|actor| !actor.is_none());
+        let (kind, df) = match other.filter(|&actor| actor == event.actor_entity) {
+            Some(actor) => {
+                let own = rows.iter().filter(|&&row| actors.get(row as usize) == Some(&actor.0)).count();
+                (LinkKind::SameActorTarget, own)
+            }
+            None => (LinkKind::SameTarget, rows.len()),
+        };
+        self.link(to, kind, "account", &self.outage.name, rarity(df, self.case.events.len()))
     }
 
     pub fn text(&self, sym: Sym) -> &str {

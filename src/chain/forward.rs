@@ -2,9 +2,10 @@
 //! restoration and what its actor needed.
 
 use super::access;
-use super::backward::{DAY, HOUR, came_about, is_one_line};
+use super::backward::{DAY, HOUR, came_about, is_key, is_one_line};
+use super::links::rarity;
 use super::text::has_word;
-use super::types::{LinkKind, Role};
+use super::types::{Link, LinkKind, Role};
 use super::upstream::{change_before, is_by_service, offer_change};
 use super::walk::{Proposal, Walk};
 use crate::case::Event;
@@ -43,14 +44,25 @@ fn aggravating(walk: &mut Walk<'_>) {
             continue;
         }
         let mut links = vec![walk.same_account(act, &event)];
-        if is_own_line {
-            let actor = walk.case.events.shown(event.actor);
-            links.push(walk.link(act, LinkKind::SameSession, "line of action", actor, 0.8));
-        } else {
-            links.push(walk.link(act, LinkKind::StateDependence, "account already out", &outage.name, 0.75));
+        links.extend(shared_keys(walk, act, &event, &cause));
+        if is_blow {
+            links.push(walk.link(act, LinkKind::StateDependence, "account already out", &outage.name, 1.0));
         }
         walk.offer(Proposal { row, role: Role::Aggravating, links, walk: false });
     }
+}
+
+/// The session, ticket and request that a row has in common with the act.
+fn shared_keys(walk: &Walk<'_>, act: u32, event: &Event, cause: &Event) -> Vec<Link> {
+    let (case, index, rows) = (walk.case, walk.index, walk.case.events.len());
+    let session = rarity(index.session(case, cause.session).len(), rows);
+    let keys = [
+        (LinkKind::SameSession, "session", event.session, cause.session, session),
+        (LinkKind::Reference, "ticket", event.ticket, cause.ticket, 1.0),
+        (LinkKind::SameRequest, "request", event.request, cause.request, 1.0),
+    ];
+    let shared = keys.into_iter().filter(|(_, _, one, other, _)| one == other && is_key(walk.text(*one)));
+    shared.map(|(kind, field, key, _, factor)| walk.link(act, kind, field, walk.text(key), factor)).collect()
 }
 
 /// One line of action; where a product gives no session, ticket or request, the same actor within hours.

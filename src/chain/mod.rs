@@ -21,7 +21,7 @@ mod walk;
 mod why;
 
 #[cfg(test)]
-mod scenes;
+pub(crate) mod scenes;
 
 pub use index::Index;
 pub use outage::Outage;
