@@ -4,7 +4,7 @@
 use super::about::{Made, about_json};
 use super::columns::{Format, Written, write_rows};
 use crate::case::Case;
-use sha2::{Digest, Sha256};
+use ring::digest::{Context, SHA256};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -71,9 +71,9 @@ pub fn export(
         move |source| ExportError::Write { path, source }
     };
     let mut file = temporary(folder).map_err(failed(destination))?;
-    let mut hashing = Hashing { inner: file.as_file_mut(), hash: Sha256::new(), bytes: 0 };
+    let mut hashing = Hashing { inner: file.as_file_mut(), hash: Context::new(&SHA256), bytes: 0 };
     let written = write_rows(case, rows, format, &mut hashing).map_err(failed(destination))?;
-    let (sha256, bytes) = (hex(&hashing.hash.finalize()), hashing.bytes);
+    let (sha256, bytes) = (hex(hashing.hash.finish().as_ref()), hashing.bytes);
     let file_name = name.to_string_lossy();
     let made = Made { file: &file_name, sha256: &sha256, bytes, format, filter: filter_text, written };
     let header = about_json(case, &made).map_err(io::Error::from).map_err(failed(&about))?;
@@ -127,7 +127,7 @@ fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> Result<(), ExportEr
 /// Counts and hashes what goes through.
 struct Hashing<'a> {
     inner: &'a mut fs::File,
-    hash: Sha256,
+    hash: Context,
     bytes: u64,
 }
 
@@ -169,7 +169,7 @@ mod tests {
         let done = export(&samples::case(), &[0], "actor:\"a b\"", Format::Csv, &path, options).unwrap();
         assert_eq!(names(folder.path()), ["out.csv", "out.csv.about.json"]);
         let bytes = fs::read(&path).unwrap();
-        assert_eq!((done.bytes, &done.sha256), (bytes.len() as u64, &hex(&Sha256::digest(&bytes))));
+        assert_eq!((done.bytes, &done.sha256), (bytes.len() as u64, &hex(ring::digest::digest(&SHA256, &bytes).as_ref())));
         let about: serde_json::Value = serde_json::from_slice(&fs::read(done.about_path).unwrap()).unwrap();
         assert_eq!(about["filter"], "actor:\"a b\"");
         assert_eq!((&about["rows"], &about["rows_of"], &about["defused_cells"]), (&1.into(), &2.into(), &2.into()));
