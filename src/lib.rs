@@ -7,6 +7,7 @@
 pub mod barrier;
 pub mod case;
 pub mod chain;
+pub mod cli;
 pub mod evidence;
 pub mod findings;
 pub mod mapping;
