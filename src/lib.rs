@@ -9,3 +9,5 @@ pub mod model;
 pub mod evidence;
 pub mod mapping;
 pub mod case;
+pub mod chain;
+pub mod barrier;
