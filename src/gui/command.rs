@@ -1,6 +1,7 @@
 //! Everything that can be done. One list gives each command its place in the menu, its icon, label, tooltip and
 //! shortcut; what needs a value beside it is a [`Command`].
 
+use crate::model::RecordRef;
 use crate::query::Filter;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use lucide_icons::Icon;
@@ -180,6 +181,8 @@ pub enum Command {
     SelectRow(u32),
     /// The outage's number.
     SelectOutage(u32),
+    /// The event of a record, if it has one.
+    SelectRecord(RecordRef),
     Copy(String),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,

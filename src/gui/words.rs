@@ -70,6 +70,11 @@ pub fn time_of_day(nanos: i64) -> String {
     utc(nanos).format("%H:%M:%S").to_string()
 }
 
+/// `11-02 22:59:00`.
+pub fn short_date_time(nanos: i64) -> String {
+    utc(nanos).format("%m-%d %H:%M:%S").to_string()
+}
+
 /// RFC 3339 as the filter's grammar takes it.
 pub fn filter_time(nanos: i64) -> String {
     utc(nanos).format("%Y-%m-%dT%H:%M:%S%.fZ").to_string()

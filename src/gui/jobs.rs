@@ -1,0 +1,169 @@
+//! The work behind the window: what each worker is given and what it makes of it.
+
+use super::state::{Exported, Found, Picked, RawRecord, Rows, State, Summary, Traced};
+use crate::case::{Case, NO_TIME, OpenOptions, Progress};
+use crate::chain::{self, Index, Outage};
+use crate::evidence::{Input, collect_inputs};
+use crate::model::TimeRange;
+use crate::query::{self, Field, Filter};
+use crate::{barrier, sample};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Bars of the histogram.
+const BUCKETS: usize = 240;
+/// Values listed in a facet.
+const FACET_VALUES: usize = 40;
+pub const FACETS: [Field; 4] = [Field::Actor, Field::Account, Field::Class, Field::Source];
+
+/// What to open.
+pub enum Opening {
+    Inputs(Vec<Input>),
+    Paths(Vec<PathBuf>),
+    Sample,
+}
+
+/// Opens a case; what is shown stays until it is there.
+pub fn open(state: &mut State, opening: Opening) {
+    state.work.case.start("Opening", move |progress| {
+        let inputs = match opening {
+            Opening::Inputs(inputs) => inputs,
+            Opening::Paths(paths) => collect_inputs(&paths).map_err(|error| error.to_string())?,
+            Opening::Sample => sample::inputs(),
+        };
+        let case = Case::open(&inputs, &OpenOptions::default(), progress).map_err(|error| error.to_string())?;
+        Ok(Arc::new(case))
+    });
+}
+
+/// Looks for outages in a case that has just been opened.
+pub fn find(state: &mut State, case: Arc<Case>) {
+    state.work.found.start("Looking for outages", move |_| {
+        let outages = chain::find_outages(&case);
+        Ok(Arc::new(Found { index: Index::new(&case), outages }))
+    });
+}
+
+/// Carries the filter out.
+pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
+    state.work.rows.start("Filtering", move |progress| {
+        let cancel = progress.cancel_flag();
+        let rows = query::select(&case, &filter, cancel).map_err(|error| error.to_string())?;
+        let around = if filter.time().is_open() {
+            None
+        } else {
+            let open = filter.with_time(TimeRange::default());
+            Some(query::select(&case, &open, cancel).map_err(|error| error.to_string())?)
+        };
+        Ok(Arc::new(Rows { filter, rows, around }))
+    });
+}
+
+/// Counts the rows over time and by value.
+pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
+    state.work.summary.start("Counting", move |progress| {
+        let range = histogram_range(&case, &rows);
+        let bars = |rows: &[u32]| range.map_or_else(Vec::new, |range| query::histogram(&case, rows, range, BUCKETS));
+        let shown = bars(&rows.rows);
+        let around = rows.around.as_ref().map_or_else(Vec::new, |around| bars(around));
+        let mut facets = Vec::with_capacity(FACETS.len());
+        for field in FACETS {
+            if progress.is_cancelled() {
+                return Err("stopped on request".to_owned());
+            }
+            facets.push((field, query::facet(&case, &rows.rows, field, FACET_VALUES)));
+        }
+        Ok(Arc::new(Summary { range, shown, around, facets }))
+    });
+}
+
+/// The whole case, or the filter's window with half of its length on either side.
+fn histogram_range(case: &Case, rows: &Rows) -> Option<(i64, i64)> {
+    let times = case.events.times();
+    let timed = times.partition_point(|&nanos| nanos != NO_TIME);
+    let (first, last) = (*times.first()?, *times.get(timed.checked_sub(1)?)?);
+    let window = rows.filter.time();
+    let (from, to) = (window.from.unwrap_or(first).max(first), window.to.unwrap_or(last).min(last));
+    let margin = if window.is_open() { 0 } else { to.saturating_sub(from).max(0) / 2 };
+    let (from, to) = (from.saturating_sub(margin).max(first), to.saturating_add(margin).min(last));
+    Some((from, to.max(from).saturating_add(1)))
+}
+
+/// Traces an outage.
+pub fn trace(state: &mut State, case: Arc<Case>, found: Arc<Found>, outage: Outage) {
+    state.work.traced.start("Tracing the chain", move |_| {
+        let chain = chain::trace(&case, &found.index, &outage);
+        let ledger = barrier::ledger(&case, &outage, &chain);
+        Ok(Arc::new(Traced { outage, chain, ledger }))
+    });
+}
+
+/// Fetches a record from its file.
+pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
+    state.work.raw.start("Reading the record", move |_| {
+        let event = case.events.get(row as usize).ok_or("there is no such row")?;
+        let bytes = case.raw(event.at).map_err(|error| error.to_string())?;
+        Ok(RawRecord { row, text: readable(&bytes) })
+    });
+}
+
+/// JSON over several lines; anything else as it stands, with a mark for bytes that are no text.
+fn readable(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let starts_like_json = text.trim_start().starts_with(['{', '[']);
+    let value = starts_like_json.then(|| serde_json::from_str::<serde_json::Value>(&text).ok()).flatten();
+    match value.and_then(|value| serde_json::to_string_pretty(&value).ok()) {
+        Some(pretty) => pretty,
+        None => text.trim_end_matches(['\r', '\n']).to_owned(),
+    }
+}
+
+/// Which dialog of the system to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Files,
+    Folder,
+}
+
+/// Shows the system's dialog, on a worker: it blocks, and without a portal it returns at once with nothing.
+pub fn pick(state: &mut State, dialog: Dialog) {
+    state.work.picked.start("Choosing files", move |_| {
+        let dialogs = rfd::FileDialog::new();
+        let paths = match dialog {
+            Dialog::Files => dialogs.set_title("Open files").pick_files(),
+            Dialog::Folder => dialogs.set_title("Open folder").pick_folder().map(|path| vec![path]),
+        };
+        Ok(Picked::Open(paths.unwrap_or_default()))
+    });
+}
+
+/// Asks for a place to save to.
+pub fn pick_destination(state: &mut State, file_name: String) {
+    state.work.picked.start("Choosing a place", move |_| {
+        Ok(Picked::Save(rfd::FileDialog::new().set_title("Export rows").set_file_name(file_name).save_file()))
+    });
+}
+
+/// Writes the rows shown.
+pub fn export(
+    state: &mut State,
+    path: PathBuf,
+    write: impl FnOnce(&Progress, &PathBuf) -> Result<u64, String> + Send + 'static,
+) {
+    state.work.export.start("Exporting", move |progress| {
+        let rows = write(progress, &path)?;
+        Ok(Exported { path, rows })
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_laid_out_and_other_text_left_alone() {
+        assert_eq!(readable(b"{\"b\":1,\"a\":[2]}\n"), "{\n  \"b\": 1,\n  \"a\": [\n    2\n  ]\n}");
+        assert_eq!(readable(b"2017-11-02,x,\"{y\"\r\n"), "2017-11-02,x,\"{y\"");
+        assert_eq!(readable(b"{not json"), "{not json");
+    }
+}
