@@ -5,9 +5,10 @@
 
 #![forbid(unsafe_code)]
 
-pub mod model;
-pub mod evidence;
-pub mod mapping;
+pub mod barrier;
 pub mod case;
 pub mod chain;
-pub mod barrier;
+pub mod evidence;
+pub mod mapping;
+pub mod model;
+pub mod query;

@@ -172,25 +172,25 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads, splits, maps and takes in all blocks.
-    fn run(mut self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
-        let (block_tx, block_rx) = bounded::<Block>(self.threads);
-        let (mapped_tx, mapped_rx) = bounded::<Mapped>(self.threads);
-        let Reading { source, plan, window, threads, progress, bytes_before, .. } = &self;
-        let file = &mut self.file;
+    fn run(self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
+        let Reading { mut file, source, plan, window, threads, progress, bytes_before } = self;
+        let (block_tx, block_rx) = bounded::<Block>(threads);
+        let (mapped_tx, mapped_rx) = bounded::<Mapped>(threads);
+        let (text, plan) = (source.as_ref(), plan.as_ref());
         let digest = std::thread::scope(|scope| {
             let reader = scope.spawn(move || {
-                source.read_blocks(
+                text.read_blocks(
                     progress.cancel_flag(),
                     &|bytes| progress.set_done(bytes_before + bytes),
                     &mut |block| block_tx.send(block).is_ok(),
                 )
             });
-            for _ in 0..*threads {
+            for _ in 0..threads {
                 let (blocks, mapped) = (block_rx.clone(), mapped_tx.clone());
-                scope.spawn(move || map_blocks(source.layout(), plan.as_ref(), *window, &blocks, &mapped));
+                scope.spawn(move || map_blocks(text.layout(), plan, window, &blocks, &mapped));
             }
             drop((block_rx, mapped_tx));
-            let taken = take_in(file, table, &mapped_rx);
+            let taken = take_in(&mut file, table, &mapped_rx);
             drop(mapped_rx);
             let digest = reader.join();
             taken.map(|()| digest)
@@ -204,8 +204,8 @@ impl<'a> Reading<'a> {
             Ok(Err(_)) => return Err(CaseError::Cancelled),
             Err(_) => file.damage = Some("the reader stopped unexpectedly; please report this file's form".to_owned()),
         }
-        self.file.source = Some(self.source);
-        Ok(self.file)
+        file.source = Some(source);
+        Ok(file)
     }
 }
 

@@ -1,39 +1,126 @@
 //! A record as it was read, before anything is known of its meaning.
 
 use sonic_rs::Value;
+use std::cell::RefCell;
 
 /// The cells of one delimited row, unquoted, in the order of the file's header. Reused from row to row.
+///
+/// A row without quoted cells is only the text of its line: a cell is looked for when it is asked for, so that
+/// reading one column of ten costs a tenth. A row with quotes has all its cells cut beforehand; those with doubled
+/// quotes are written out in `written`.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
-    text: String,
-    ends: Vec<usize>,
+pub struct Row<'a> {
+    text: &'a str,
+    delimiter: u8,
+    len: usize,
+    cut: RefCell<Vec<Place>>,
+    written: String,
 }
 
-impl Row {
+/// Where one cell stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: usize,
+    end: usize,
+    store: Store,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Store {
+    Text,
+    Written,
+}
+
+impl<'a> Row<'a> {
     pub fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
+        self.text = "";
+        self.len = 0;
+        self.cut.get_mut().clear();
+        self.written.clear();
     }
 
     /// Appends a cell.
     pub fn push(&mut self, cell: &str) {
-        self.text.push_str(cell);
-        self.ends.push(self.text.len());
+        let start = self.written.len();
+        self.written.push_str(cell);
+        self.push_place(start, self.written.len(), Store::Written);
     }
 
     /// The cell under column `index` (from 0); empty where the row has none.
     pub fn cell(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        &self.text[start..end]
+        if index >= self.len {
+            return "";
+        }
+        let mut cut = self.cut.borrow_mut();
+        while cut.len() <= index {
+            let start = cut.last().map_or(0, |place| place.end + 1);
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let end = memchr::memchr(self.delimiter, rest).map_or(self.text.len(), |n| start + n);
+            cut.push(Place { start, end, store: Store::Text });
+        }
+        let Some(&Place { start, end, store }) = cut.get(index) else { return "" };
+        match store {
+            Store::Text => self.text.get(start..end),
+            Store::Written => self.written.get(start..end),
+        }
+        .unwrap_or_default()
     }
 
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.len
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len == 0
+    }
+
+    /// A copy that does not borrow from the file's text.
+    pub fn to_owned_row(&self) -> Row<'static> {
+        let mut row = Row::default();
+        (0..self.len).for_each(|index| row.push(self.cell(index)));
+        row
+    }
+
+    /// Makes this the row of a line without quoted cells, of which the first `len` cells count.
+    pub(super) fn set_line(&mut self, text: &'a str, delimiter: u8, len: usize) {
+        self.clear();
+        self.text = text;
+        self.delimiter = delimiter;
+        self.len = len;
+    }
+
+    /// Makes this an empty row over `text`, for cells to be added by [`Row::push_range`].
+    pub(super) fn set_text(&mut self, text: &'a str) {
+        self.clear();
+        self.text = text;
+    }
+
+    /// Appends the cell that stands at `start..end` of the text.
+    pub(super) fn push_range(&mut self, start: usize, end: usize) {
+        self.push_place(start, end, Store::Text);
+    }
+
+    /// Appends the inside of a quoted cell, its doubled quotes made single.
+    pub(super) fn push_doubled(&mut self, inside: &str) {
+        let start = self.written.len();
+        let mut rest = inside;
+        while let Some((before, after)) = rest.split_once("\"\"") {
+            self.written.push_str(before);
+            self.written.push('"');
+            rest = after;
+        }
+        self.written.push_str(rest);
+        self.push_place(start, self.written.len(), Store::Written);
+    }
+
+    /// Drops the cells from `len` on.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+    }
+
+    fn push_place(&mut self, start: usize, end: usize, store: Store) {
+        self.cut.get_mut().push(Place { start, end, store });
+        self.len += 1;
     }
 }
 
@@ -41,7 +128,34 @@ impl Row {
 #[derive(Clone, Copy, Debug)]
 pub enum Record<'a> {
     /// A row of a delimited file; the column names are in the file's layout.
-    Row(&'a Row),
-    /// A JSON value, nearly always an object.
+    Row(&'a Row<'a>),
+    /// A JSON value, nearly always an object. Its numbers are kept as they are written (`as_raw_number`, or
+    /// `as_i64` and its like where they fit).
     Json(&'a Value),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_the_same_in_any_order_of_asking() {
+        let mut row = Row::default();
+        row.set_line("a,,ccc,d", b',', 4);
+        assert_eq!((row.cell(2), row.cell(0), row.cell(3), row.cell(1), row.cell(4)), ("ccc", "a", "d", "", ""));
+        row.set_line("x,y", b',', 2);
+        assert_eq!((row.cell(1), row.len()), ("y", 2));
+        let copy = row.to_owned_row();
+        assert_eq!((copy.cell(0), copy.cell(1), copy.len()), ("x", "y", 2));
+    }
+
+    #[test]
+    fn pushed_cells_and_doubled_quotes() {
+        let mut row = Row::default();
+        row.push("one");
+        row.push_doubled("say \"\"no\"\" twice");
+        assert_eq!((row.cell(0), row.cell(1), row.len()), ("one", "say \"no\" twice", 2));
+        row.clear();
+        assert!(row.is_empty());
+    }
 }

@@ -185,7 +185,12 @@ mod tests {
 
     #[test]
     fn the_fast_way_and_chrono_agree() {
-        for text in ["1969-12-31T23:59:59.5Z", "2000-02-29T00:00:00Z", "2017-11-02T22:59:00.000Z", "2100-03-01T12:30:45.123456789Z"] {
+        for text in [
+            "1969-12-31T23:59:59.5Z",
+            "2000-02-29T00:00:00Z",
+            "2017-11-02T22:59:00.000Z",
+            "2100-03-01T12:30:45.123456789Z",
+        ] {
             let expected = DateTime::parse_from_rfc3339(text).unwrap().timestamp_nanos_opt().unwrap();
             assert_eq!(parse_utc_fast(text.as_bytes()).unwrap().nanos, expected, "{text}");
         }
@@ -200,7 +205,8 @@ mod tests {
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        for text in ["2017-02-29T00:00:00Z", "2017-13-01T00:00:00Z", "2017-11-02T24:00:00Z", "2017-11-02T22:59:00", "x"] {
+        for text in ["2017-02-29T00:00:00Z", "2017-13-01T00:00:00Z", "2017-11-02T24:00:00Z", "2017-11-02T22:59:00", "x"]
+        {
             assert_eq!(parse_rfc3339(text), None, "{text}");
         }
     }

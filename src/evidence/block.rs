@@ -1,0 +1,88 @@
+//! Blocks: whole records of a file's text, a few MiB at a time, to be split by worker threads.
+
+use super::delimited::{self, split_rows};
+use super::json;
+use super::json_scan::Elements;
+use super::layout::Layout;
+use super::record::Record;
+use memchr::memrchr;
+
+/// Some whole records of one file, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The block's number in the file, from 0.
+    pub seq: u64,
+    pub bytes: Vec<u8>,
+    /// Where `bytes` begins in the file's text.
+    pub offset: u64,
+    /// The 1-based line of the text on which `bytes` begins.
+    pub first_line: u64,
+    /// Where the values stand, for layouts whose records are not told by line ends.
+    pub(super) values: Vec<Span>,
+}
+
+/// One record's place inside a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+    pub line: u64,
+}
+
+/// Calls `each(index in the block from 0, span, record or reason)` for every record of the block, in order; blank
+/// lines are no records. A malformed record comes as the reason, and the reading goes on after it. Gives the
+/// number of records.
+pub fn split_block(layout: &Layout, block: &Block, each: &mut dyn FnMut(u32, Span, Result<Record<'_>, String>)) -> u32 {
+    match layout {
+        Layout::Delimited { delimiter, header } => split_rows(*delimiter, header.len(), block, each),
+        Layout::JsonLines => json::split_lines(block, each),
+        Layout::JsonList { .. } | Layout::JsonValues => json::split_values(block, each),
+        Layout::Unknown { .. } => 0,
+    }
+}
+
+/// Tells how much of the text read so far makes whole records.
+pub(super) enum Cutter {
+    Rows { delimiter: u8 },
+    Lines,
+    Values(Elements),
+}
+
+/// What can go into the next block.
+pub(super) struct Cut {
+    pub bytes: usize,
+    pub values: Vec<Span>,
+    /// No record follows: the list is at its end, though the file may not be.
+    pub ended: bool,
+}
+
+impl Cutter {
+    pub(super) fn new(layout: &Layout) -> Option<Cutter> {
+        Some(match layout {
+            Layout::Delimited { delimiter, .. } => Cutter::Rows { delimiter: *delimiter },
+            Layout::JsonLines => Cutter::Lines,
+            Layout::JsonList { path } => Cutter::Values(Elements::list(path.is_empty())),
+            Layout::JsonValues => Cutter::Values(Elements::bare()),
+            Layout::Unknown { .. } => return None,
+        })
+    }
+
+    /// Cuts a buffer that begins between two records, on line `line`.
+    pub(super) fn cut(&mut self, buffer: &[u8], line: u64, last: bool) -> Cut {
+        let bytes = match self {
+            Cutter::Values(elements) => return elements.cut(buffer, line, last),
+            _ if last => buffer.len(),
+            Cutter::Rows { delimiter } => delimited::whole_records(buffer, *delimiter),
+            Cutter::Lines => memrchr(b'\n', buffer).map_or(0, |newline| newline + 1),
+        };
+        Cut { bytes, values: Vec::new(), ended: false }
+    }
+
+    /// What was not sound in the file as a whole, in words.
+    pub(super) fn damage(&self) -> Option<String> {
+        match self {
+            Cutter::Values(elements) => elements.damage(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The pass over a file's text that cuts it into blocks.
+
+use super::block::{Block, Cutter};
+use super::body::Body;
+use super::error::EvidenceError;
+use super::text::TextReader;
+use memchr::memchr_iter;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+const PIECE_BYTES: usize = 1 << 20;
+/// A record may be so long; beyond it the file is not what it seems.
+const LONGEST_RECORD: usize = 512 << 20;
+
+/// A text being read: its next bytes, and where they stand.
+pub(super) struct Feed<'a> {
+    name: &'a str,
+    pub text: TextReader,
+    /// The copy that is made along the way, if one is.
+    pub body: Option<Body>,
+    /// Text read and not yet given out.
+    buffer: Vec<u8>,
+    offset: u64,
+    line: u64,
+    more: bool,
+}
+
+/// What a pass reports to and asks.
+pub(super) struct Watch<'a> {
+    pub cancel: &'a AtomicBool,
+    pub progress: &'a dyn Fn(u64),
+}
+
+impl Watch<'_> {
+    pub(super) fn stopped(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+}
+
+impl<'a> Feed<'a> {
+    pub(super) fn new(name: &'a str, text: TextReader, body: Option<Body>) -> Feed<'a> {
+        Feed { name, text, body, buffer: Vec::new(), offset: 0, line: 1, more: true }
+    }
+
+    /// Gives out blocks of about `block_bytes` from `records_at` on, until the text or its list ends. False if
+    /// `sink` wanted no more.
+    pub(super) fn blocks(
+        &mut self,
+        cutter: &mut Cutter,
+        records_at: u64,
+        block_bytes: usize,
+        watch: &Watch<'_>,
+        sink: &mut dyn FnMut(Block) -> bool,
+    ) -> Result<bool, EvidenceError> {
+        self.skip_to(records_at, watch)?;
+        let mut seq = 0;
+        let mut want = block_bytes;
+        while self.more || !self.buffer.is_empty() {
+            if self.buffer.len() < want {
+                self.read(want - self.buffer.len(), watch)?;
+            }
+            let cut = cutter.cut(&self.buffer, self.line, !self.more);
+            if cut.bytes == 0 {
+                if !self.more && !cut.ended {
+                    break;
+                }
+                if self.buffer.len() > LONGEST_RECORD {
+                    let limit = LONGEST_RECORD as u64;
+                    return Err(EvidenceError::RecordTooLong { name: self.name.to_owned(), line: self.line, limit });
+                }
+                // One record fills the buffer: doubling keeps the looking again in proportion.
+                want = self.buffer.len().saturating_mul(2).max(block_bytes);
+                continue;
+            }
+            want = block_bytes;
+            let ended = cut.ended;
+            let block = self.take(cut.bytes, seq, cut.values, block_bytes);
+            seq += 1;
+            if !sink(block) {
+                return Ok(false);
+            }
+            if ended {
+                break;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Reads the text to its end, for the copy and the hash.
+    pub(super) fn skip_rest(&mut self, watch: &Watch<'_>) -> Result<(), EvidenceError> {
+        while self.more {
+            self.buffer.clear();
+            self.read(PIECE_BYTES, watch)?;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, want: usize, watch: &Watch<'_>) -> Result<(), EvidenceError> {
+        if watch.stopped() {
+            return Err(EvidenceError::Stopped { name: self.name.to_owned() });
+        }
+        let before = self.buffer.len();
+        self.buffer.reserve(want);
+        self.more = self.text.fill(&mut self.buffer, want)?;
+        (watch.progress)(self.text.consumed());
+        if let (Some(body), Some(read)) = (&mut self.body, self.buffer.get(before..)) {
+            for piece in read.chunks(PIECE_BYTES) {
+                body.append(piece).map_err(|source| EvidenceError::Copy { name: self.name.to_owned(), source })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn skip_to(&mut self, offset: u64, watch: &Watch<'_>) -> Result<(), EvidenceError> {
+        while self.offset < offset {
+            if self.buffer.is_empty() {
+                if !self.more {
+                    break;
+                }
+                self.read(PIECE_BYTES, watch)?;
+            }
+            let count = self.buffer.len().min((offset - self.offset) as usize);
+            let skipped: Vec<u8> = self.buffer.drain(..count).collect();
+            self.advance(&skipped);
+        }
+        Ok(())
+    }
+
+    /// The first `count` bytes of the buffer as a block; the rest stays.
+    fn take(&mut self, count: usize, seq: u64, values: Vec<super::block::Span>, block_bytes: usize) -> Block {
+        let rest = self.buffer.get(count..).unwrap_or_default();
+        let mut next = Vec::with_capacity(rest.len().max(block_bytes) + PIECE_BYTES.min(block_bytes));
+        next.extend_from_slice(rest);
+        let mut bytes = std::mem::replace(&mut self.buffer, next);
+        bytes.truncate(count);
+        let block = Block { seq, offset: self.offset, first_line: self.line, values, bytes };
+        self.advance(&block.bytes);
+        block
+    }
+
+    fn advance(&mut self, passed: &[u8]) {
+        self.offset += passed.len() as u64;
+        self.line += memchr_iter(b'\n', passed).count() as u64;
+    }
+}

@@ -1,0 +1,177 @@
+//! Which files are given: paths become named inputs, folders read recursively in sorted order.
+
+use super::error::EvidenceError;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where an input's bytes come from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    Path(PathBuf),
+    /// Part of the program: the sample case.
+    Embedded(&'static [u8]),
+    /// Read whole already: standard input, or a pipe.
+    Bytes(Arc<[u8]>),
+}
+
+/// One file to be read. `name` is the file's name, or its path as given where two inputs share a file name.
+#[derive(Clone, Debug)]
+pub struct Input {
+    pub name: String,
+    pub origin: Origin,
+}
+
+/// The inputs found, in order, and one sentence for each thing that was passed over.
+#[derive(Clone, Debug, Default)]
+pub struct Collected {
+    pub inputs: Vec<Input>,
+    pub notes: Vec<String>,
+}
+
+/// The files under these paths. Folders are read recursively, sorted by name; hidden entries in them are passed
+/// over with a note; `-` is standard input; a file that is met twice is read once.
+pub fn collect_inputs(paths: &[PathBuf]) -> Result<Collected, EvidenceError> {
+    let mut walk = Walk::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let bytes = read_stream("standard input", &mut std::io::stdin().lock())?;
+            walk.found.push((PathBuf::from("standard input"), Origin::Bytes(bytes)));
+        } else {
+            walk.given(path)?;
+        }
+    }
+    let inputs = named(walk.found);
+    Ok(Collected { inputs, notes: walk.notes })
+}
+
+#[derive(Default)]
+struct Walk {
+    found: Vec<(PathBuf, Origin)>,
+    notes: Vec<String>,
+    /// Canonical paths met so far: a link's loop ends here, and a file given twice is one evidence.
+    met: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    fn given(&mut self, path: &Path) -> Result<(), EvidenceError> {
+        let open = |source: std::io::Error| match source.kind() {
+            std::io::ErrorKind::NotFound => EvidenceError::NotFound { path: path.to_path_buf() },
+            _ => EvidenceError::Open { name: path.display().to_string(), source },
+        };
+        let metadata = fs::metadata(path).map_err(open)?;
+        if metadata.is_dir() {
+            return self.folder(path);
+        }
+        if metadata.is_file() {
+            self.file(path);
+            return Ok(());
+        }
+        // A pipe, as a shell's process substitution gives: it can be read once only.
+        let mut pipe = fs::File::open(path).map_err(open)?;
+        let bytes = read_stream(&path.display().to_string(), &mut pipe)?;
+        self.found.push((path.to_path_buf(), Origin::Bytes(bytes)));
+        Ok(())
+    }
+
+    fn folder(&mut self, folder: &Path) -> Result<(), EvidenceError> {
+        if !self.first_time(folder) {
+            return Ok(());
+        }
+        let open = |source| EvidenceError::Open { name: folder.display().to_string(), source };
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(folder).map_err(open)? {
+            entries.push(entry.map_err(open)?.path());
+        }
+        entries.sort();
+        for path in entries {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            match fs::metadata(&path) {
+                _ if hidden => self.notes.push(format!("{}: hidden, passed over", path.display())),
+                Err(error) => self.notes.push(format!("{}: passed over ({error})", path.display())),
+                Ok(metadata) if metadata.is_dir() => self.folder(&path)?,
+                Ok(metadata) if metadata.is_file() => self.file(&path),
+                Ok(_) => self.notes.push(format!("{}: neither a file nor a folder, passed over", path.display())),
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path) {
+        if self.first_time(path) {
+            self.found.push((path.to_path_buf(), Origin::Path(path.to_path_buf())));
+        } else {
+            self.notes.push(format!("{}: given more than once, read once", path.display()));
+        }
+    }
+
+    fn first_time(&mut self, path: &Path) -> bool {
+        self.met.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()))
+    }
+}
+
+fn read_stream(name: &str, stream: &mut dyn Read) -> Result<Arc<[u8]>, EvidenceError> {
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes.into()),
+        Err(source) => Err(EvidenceError::Read { name: name.to_owned(), at: bytes.len() as u64, source }),
+    }
+}
+
+fn named(found: Vec<(PathBuf, Origin)>) -> Vec<Input> {
+    let file_name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, _) in &found {
+        *uses.entry(file_name(path)).or_default() += 1;
+    }
+    let name = |path: &Path| match file_name(path) {
+        short if uses.get(&short) == Some(&1) => short,
+        _ => path.display().to_string(),
+    };
+    found.into_iter().map(|(path, origin)| Input { name: name(&path), origin }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(collected: &Collected) -> Vec<&str> {
+        collected.inputs.iter().map(|input| input.name.as_str()).collect()
+    }
+
+    #[test]
+    fn folders_are_read_in_sorted_order_and_hidden_files_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("sub")).unwrap();
+        for file in ["b.csv", "a.json", "sub/b.csv", "sub/c.csv", ".hidden"] {
+            fs::write(root.join(file), "x").unwrap();
+        }
+        let collected = collect_inputs(&[root.to_path_buf()]).unwrap();
+        let (first, second) = (root.join("b.csv"), root.join("sub/b.csv"));
+        let expected = ["a.json", first.to_str().unwrap(), second.to_str().unwrap(), "c.csv"];
+        assert_eq!(names(&collected), expected);
+        assert_eq!(collected.notes, [format!("{}: hidden, passed over", root.join(".hidden").display())]);
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let error = collect_inputs(&[PathBuf::from("/no/such/place.csv")]).unwrap_err();
+        assert_eq!(error.to_string(), "/no/such/place.csv: no such file or folder; check the path");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_ends_and_a_file_given_twice_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let file = root.join("a.csv");
+        fs::write(&file, "x").unwrap();
+        std::os::unix::fs::symlink(root, root.join("loop")).unwrap();
+        let collected = collect_inputs(&[root.to_path_buf(), file.clone()]).unwrap();
+        assert_eq!(names(&collected), ["a.csv"]);
+        assert_eq!(collected.notes, [format!("{}: given more than once, read once", file.display())]);
+    }
+}
