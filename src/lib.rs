@@ -9,6 +9,10 @@ pub mod barrier;
 pub mod case;
 pub mod chain;
 pub mod evidence;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod mapping;
 pub mod model;
 pub mod query;
+pub mod sample;
+pub mod session;

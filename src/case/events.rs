@@ -3,7 +3,9 @@
 
 use super::entities::Entity;
 use crate::model::{Class, IdSet, IdSets, Instant, Outcome, Phase, RecordRef, Strings, Sym};
-use polars::prelude::{ChunkedArray, DataFrame, Int64Chunked, PolarsNumericType, PolarsResult, UInt32Chunked, UInt64Chunked};
+use polars::prelude::{
+    ChunkedArray, DataFrame, Int64Chunked, PolarsNumericType, PolarsResult, UInt32Chunked, UInt64Chunked,
+};
 
 /// What the `time` and `effective_time` columns hold where there is none: past every instant, so that such events
 /// come last.

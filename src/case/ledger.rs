@@ -84,8 +84,7 @@ impl EvidenceFile {
 
     /// Whether every record is accounted for. Holds always; shown, and asserted in tests.
     pub fn adds_up(&self) -> bool {
-        self.records
-            == self.event_records + self.fact_records + self.skipped_records() + self.quarantined.len() as u64
+        self.records == self.event_records + self.fact_records + self.skipped_records() + self.quarantined.len() as u64
     }
 
     /// Whether something of the file could not be read.

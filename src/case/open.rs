@@ -286,7 +286,8 @@ fn take_in(file: &mut EvidenceFile, table: &mut TableBuilder, mapped: &Receiver<
             for (reason, count) in block.skipped {
                 *file.skipped.entry(reason).or_default() += count;
             }
-            file.quarantined.extend(block.quarantined.into_iter().map(|q| Quarantined { record: q.record + before, ..q }));
+            file.quarantined
+                .extend(block.quarantined.into_iter().map(|q| Quarantined { record: q.record + before, ..q }));
         }
     }
     Ok(())

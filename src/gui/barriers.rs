@@ -49,7 +49,11 @@ fn finding_ui(ui: &mut Ui, case: &Case, finding: &BarrierFinding, out: &mut Vec<
         for &record in &finding.records {
             let cite = case.cite(record);
             let link = ui.link(RichText::new(&cite).monospace().size(SMALL_TEXT_SIZE - 0.5));
-            if link.on_hover_text("Select this record").accessible_name(format!("Record {cite} of {}", finding.title)).clicked() {
+            if link
+                .on_hover_text("Select this record")
+                .accessible_name(format!("Record {cite} of {}", finding.title))
+                .clicked()
+            {
                 out.push(Command::SelectRecord(record));
             }
         }

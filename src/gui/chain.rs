@@ -38,7 +38,8 @@ pub fn chain_ui(ui: &mut Ui, state: &State, view: &mut ChainView, out: &mut Vec<
     let lower = Panel::bottom("chain lower").resizable(true).default_size(ui.available_height() * 0.46).min_size(120.0);
     let lower_frame = frame(ui);
     lower.frame(lower_frame).show(ui, |ui| {
-        let side = Panel::right("safeguards").resizable(true).default_size((ui.available_width() * 0.36).clamp(220.0, 380.0));
+        let side =
+            Panel::right("safeguards").resizable(true).default_size((ui.available_width() * 0.36).clamp(220.0, 380.0));
         side.frame(Frame::new().fill(tokens(ui).window).inner_margin(Margin::same(SPACE_8 as i8))).show(ui, |ui| {
             barriers_ui(ui, case, &traced.ledger, out);
         });
@@ -71,10 +72,17 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
                 Band::Context => (Icon::CircleDashed, t.dim),
             };
             let stands = format!("{} {:.2}", chain.band.name(), chain.confidence);
-            widgets::state_ui(ui, sign, &stands, colour).on_hover_text("The confidence of the weakest step: a score, not a probability");
+            widgets::state_ui(ui, sign, &stands, colour)
+                .on_hover_text("The confidence of the weakest step: a score, not a probability");
             if let Some(weakest) = chain.weakest {
-                let cite = |row: u32| case.events.get(row as usize).map_or_else(String::new, |event| case.cite(event.at));
-                let text = format!("weakest link: {} between {} and {}", link_words(weakest.kind), cite(weakest.from), cite(weakest.to));
+                let cite =
+                    |row: u32| case.events.get(row as usize).map_or_else(String::new, |event| case.cite(event.at));
+                let text = format!(
+                    "weakest link: {} between {} and {}",
+                    link_words(weakest.kind),
+                    cite(weakest.from),
+                    cite(weakest.to)
+                );
                 widgets::state_ui(ui, Icon::Link2, &text, t.warn);
             }
             for bound in &chain.bounds {

@@ -93,7 +93,9 @@ impl Column {
     pub fn cell(self, case: &Case, event: &Event) -> String {
         let events = &case.events;
         match self {
-            Column::Time => event.time.map_or_else(|| "no time".to_owned(), |time| time.to_string().replace('T', " ").replace('Z', "")),
+            Column::Time => event
+                .time
+                .map_or_else(|| "no time".to_owned(), |time| time.to_string().replace('T', " ").replace('Z', "")),
             Column::Actor => actor(case, event).to_owned(),
             Column::Action => events.text(event.action).to_owned(),
             Column::Class => event.class.name().to_owned(),
@@ -138,7 +140,8 @@ pub fn target<'a>(case: &'a Case, event: &Event) -> &'a str {
 /// One line that tells of a row, for screen readers.
 pub fn spoken(case: &Case, event: &Event) -> String {
     let parts = [Column::Time, Column::Actor, Column::Action, Column::Outcome, Column::Account, Column::Record];
-    let words: Vec<String> = parts.iter().map(|column| column.cell(case, event)).filter(|cell| !cell.is_empty()).collect();
+    let words: Vec<String> =
+        parts.iter().map(|column| column.cell(case, event)).filter(|cell| !cell.is_empty()).collect();
     words.join(", ")
 }
 

@@ -186,7 +186,10 @@ pub enum Command {
     Copy(String),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
-    Export { format: ExportFormat, path: PathBuf },
+    Export {
+        format: ExportFormat,
+        path: PathBuf,
+    },
 }
 
 impl From<UiCommand> for Command {
@@ -215,6 +218,9 @@ mod tests {
 
     #[test]
     fn tabs_go_round() {
-        assert_eq!((Tab::Events.step(-1), Tab::Chain.step(1), Tab::Events.step(1)), (Tab::Chain, Tab::Events, Tab::Outages));
+        assert_eq!(
+            (Tab::Events.step(-1), Tab::Chain.step(1), Tab::Events.step(1)),
+            (Tab::Chain, Tab::Events, Tab::Outages)
+        );
     }
 }

@@ -10,7 +10,8 @@ use crate::case::{Case, Event};
 use crate::model::Outcome;
 use crate::query::{Filter, Term};
 use eframe::egui::{
-    Align2, CursorIcon, EventFilter, FontId, Id, Key, Painter, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, EventFilter, FontId, Id, Key, Painter, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -58,7 +59,12 @@ pub fn events_table_ui(ui: &mut Ui, state: &State, view: &mut TableView, out: &m
         return widgets::empty_ui(ui, Icon::Rows3, title, "The events stand here once a case is open.");
     };
     if rows.rows.is_empty() && !state.rows_are_stale() {
-        return widgets::empty_ui(ui, Icon::FunnelX, "No event matches", "Clear the filter, or take one of its chips away.");
+        return widgets::empty_ui(
+            ui,
+            Icon::FunnelX,
+            "No event matches",
+            "Clear the filter, or take one of its chips away.",
+        );
     }
     if state.rows_are_stale() {
         ui.set_opacity(STALE_OPACITY);
@@ -67,14 +73,24 @@ pub fn events_table_ui(ui: &mut Ui, state: &State, view: &mut TableView, out: &m
     ui.allocate_rect(area, Sense::hover());
     let gutter = gutter(rows.rows.len());
     let head = Rect::from_min_size(area.min, vec2(area.width(), CONTROL_HEIGHT));
-    let body = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right() - SCROLL_BAR_WIDTH, area.bottom()));
+    let body =
+        Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right() - SCROLL_BAR_WIDTH, area.bottom()));
     let cells = Rect::from_min_max(pos2(body.left() + gutter, body.top()), body.max);
-    let table = Table { case, rows: &rows.rows, selected: state.selected_row, filter: &state.filter, tokens: tokens(ui), cells };
+    let table = Table {
+        case,
+        rows: &rows.rows,
+        selected: state.selected_row,
+        filter: &state.filter,
+        tokens: tokens(ui),
+        cells,
+    };
 
     ui.painter().rect_filled(area, 0.0, table.tokens.surface);
-    let id = ui.id().with("events");
+    let id = ui.scope_id().with("events");
     let focus = ui.interact(body, id, Sense::click());
-    focus.widget_info(|| WidgetInfo::labeled(Role::Table, true, format!("Events, {}", words::counted(rows.rows.len() as u64, "row"))));
+    focus.widget_info(|| {
+        WidgetInfo::labeled(Role::Table, true, format!("Events, {}", words::counted(rows.rows.len() as u64, "row")))
+    });
     keys_ui(ui, &focus, &table, view, out);
     reveal_selection(&table, view, body.height());
     page::scroll_by_wheel(ui, body, &mut view.top, rows.rows.len() as u64, ROW);
@@ -161,19 +177,27 @@ fn rows_ui(ui: &mut Ui, table: &Table<'_>, body: Rect, view: &mut TableView, out
         let Some(event) = table.case.events.get(row as usize) else { continue };
         let top = body.top() + nth as f32 * ROW - page.cut;
         let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), ROW));
-        let response = ui.interact(rect.intersect(body), Id::new(("event", row)), Sense::CLICK);
+        let response = ui.interact(rect.intersect(body), Id::unique(("event", row)), Sense::CLICK);
         let is_selected = table.selected == Some(row);
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(table.case, &event)));
         paint_row(&painter, table, rect, at, &event, view, (is_selected, response.hovered()));
         if response.clicked() {
-            ui.memory_mut(|memory| memory.request_focus(ui.id().with("events")));
+            ui.memory_mut(|memory| memory.request_focus(ui.scope_id().with("events")));
             out.push(Command::SelectRow(row));
         }
         cell_menu_ui(&response, table, row, view, out);
     }
 }
 
-fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, at: u64, event: &Event, view: &TableView, (selected, hovered): (bool, bool)) {
+fn paint_row(
+    painter: &Painter,
+    table: &Table<'_>,
+    rect: Rect,
+    at: u64,
+    event: &Event,
+    view: &TableView,
+    (selected, hovered): (bool, bool),
+) {
     let t = table.tokens;
     if selected || hovered {
         painter.rect_filled(rect, 0.0, if selected { t.selected } else { t.raised });
@@ -232,7 +256,9 @@ fn cell_menu_ui(response: &Response, table: &Table<'_>, row: u32, view: &mut Tab
     let text = column.cell(table.case, &event);
     response.context_menu(|ui| {
         let mut offer = |ui: &mut Ui, sign: Icon, label: &str, command: Command| {
-            if widgets::labelled_button_ui(ui, sign, label, &format!("{label}: {} {text}", column.title()), true).clicked() {
+            if widgets::labelled_button_ui(ui, sign, label, &format!("{label}: {} {text}", column.title()), true)
+                .clicked()
+            {
                 out.push(command);
                 ui.close();
             }
@@ -264,7 +290,7 @@ fn head_ui(ui: &mut Ui, head: Rect, cells: Rect, view: &mut TableView, t: &'stat
         painter.vline(x - 0.5, head.shrink2(vec2(0.0, 6.0)).y_range(), Stroke::new(1.0, t.line));
         let edge = Rect::from_center_size(pos2(x, head.center().y), vec2(8.0, head.height())).intersect(area);
         if edge.is_positive() {
-            let grip = ui.interact(edge, ui.id().with(("width", nth)), Sense::DRAG | Sense::CLICK);
+            let grip = ui.interact(edge, ui.scope_id().with(("width", nth)), Sense::DRAG | Sense::CLICK);
             grip.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of {}", column.title())));
             let grip = grip.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
             *width = (*width + grip.drag_delta().x).clamp(48.0, 640.0);

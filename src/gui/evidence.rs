@@ -2,11 +2,13 @@
 
 use super::command::Command;
 use super::state::State;
-use super::theme::{SPACE_4, SPACE_8, RADIUS, SMALL_TEXT_SIZE, tokens};
+use super::theme::{RADIUS, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, tokens};
 use super::{widgets, words};
 use crate::case::{EvidenceFile, FileState};
 use crate::query::{Field, Filter, Term};
-use eframe::egui::{Frame, Label, Layout, Margin, Align, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, Color32};
+use eframe::egui::{
+    Align, Color32, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
+};
 use lucide_icons::Icon;
 
 pub fn evidence_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -15,6 +17,10 @@ pub fn evidence_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     for file in &case.evidence {
         file_ui(ui, file, &state.filter, out);
         ui.add_space(SPACE_4);
+    }
+    let notes = state.work.case.slot().shown().map_or(&[][..], |opened| &opened.notes);
+    for note in notes {
+        widgets::state_ui(ui, Icon::Info, note, tokens(ui).dim).on_hover_text(note);
     }
 }
 
@@ -29,11 +35,15 @@ fn file_ui(ui: &mut Ui, file: &EvidenceFile, filter: &Filter, out: &mut Vec<Comm
             (false, true) => tokens.hovered,
             (false, false) => tokens.surface,
         };
-        Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 1.0;
-            card_ui(ui, file, out);
-        });
+        Frame::new()
+            .fill(fill)
+            .corner_radius(RADIUS)
+            .inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 1.0;
+                card_ui(ui, file, out);
+            });
     });
     let tip = format!("{}\nShow only the events of this file", account(file));
     let response: Response = card.response.on_hover_text(tip);
@@ -65,7 +75,8 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| widgets::state_ui(ui, sign, word, colour));
         });
     });
-    let parts: Vec<&str> = [file.format.as_str(), file.zone.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        [file.format.as_str(), file.zone.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         ui.add(Label::new(RichText::new(parts.join(" · ")).size(SMALL_TEXT_SIZE).color(tokens.dim)).truncate());
     }
@@ -119,7 +130,12 @@ fn account(file: &EvidenceFile) -> String {
         lines.push(format!("Read as {}", file.title));
     }
     lines.extend(file.skipped.iter().map(|(why, number)| format!("Skipped {}: {why}", words::count(*number))));
-    lines.extend(file.quarantined.iter().take(5).map(|bad| format!("Quarantined record {}, line {}: {}", bad.record, bad.line, bad.reason)));
+    lines.extend(
+        file.quarantined
+            .iter()
+            .take(5)
+            .map(|bad| format!("Quarantined record {}, line {}: {}", bad.record, bad.line, bad.reason)),
+    );
     lines.extend(file.damage.iter().map(|damage| format!("Damage: {damage}")));
     if let (Some(first), Some(last)) = (file.first, file.last) {
         lines.push(format!("{first} to {last}"));

@@ -42,7 +42,14 @@ fn title(field: Field) -> &'static str {
     }
 }
 
-fn facet_ui(ui: &mut Ui, field: Field, values: &[FacetValue], filter: &Filter, view: &mut FacetsView, out: &mut Vec<Command>) {
+fn facet_ui(
+    ui: &mut Ui,
+    field: Field,
+    values: &[FacetValue],
+    filter: &Filter,
+    view: &mut FacetsView,
+    out: &mut Vec<Command>,
+) {
     let is_whole = view.whole.contains(&field);
     let most = values.iter().map(|value| value.count).max().unwrap_or(1);
     for value in values.iter().filter(|value| !value.text.is_empty()).take(if is_whole { usize::MAX } else { SHORT }) {
@@ -81,7 +88,11 @@ fn value_ui(ui: &mut Ui, field: Field, value: &FacetValue, most: u64, filter: &F
         (Some(first), Some(last)) => format!("\nFirst {}, last {}", words::date_time(first), words::date_time(last)),
         _ => String::new(),
     };
-    let tip = format!("{}\n{}{seen}\nClick to include, with Shift to exclude", value.text, words::counted(value.count, "event"));
+    let tip = format!(
+        "{}\n{}{seen}\nClick to include, with Shift to exclude",
+        value.text,
+        words::counted(value.count, "event")
+    );
     if response.on_hover_text(tip).clicked() {
         let exclude = ui.input(|input| input.modifiers.shift);
         let term = if exclude { term.negated() } else { term };

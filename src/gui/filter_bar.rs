@@ -5,7 +5,7 @@ use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::widgets;
 use crate::query::{Filter, ParseError, Term, parse};
-use eframe::egui::{Button, FontId, Key, Label, Layout, RichText, TextEdit, Ui, Align, Id, vec2};
+use eframe::egui::{Align, Align2, Button, FontId, Id, Key, Label, Layout, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 
 /// The text being typed, which is not yet the filter.
@@ -69,13 +69,15 @@ fn text_ui(ui: &mut Ui, bar: &mut FilterBar, out: &mut Vec<Command>) {
         ui.ctx().format_shortcut(&UiCommand::FocusFilter.shortcut())
     );
     let dim = tokens(ui).dim;
-    let hint = RichText::new("actor:…  account:\"@…\"  class:account.*  -outcome:failure  time:2024-01-31T22:00..23:30").color(dim);
+    let hint =
+        RichText::new("actor:…  account:\"@…\"  class:account.*  -outcome:failure  time:2024-01-31T22:00..23:30")
+            .color(dim);
     let edit = TextEdit::singleline(&mut bar.text)
-        .id(Id::new("filter text"))
+        .id(Id::unique("filter text"))
         .font(FontId::monospace(MONO_SIZE))
         .prefix(widgets::icon(Icon::Funnel))
         .hint_text(hint)
-        .vertical_align(Align::Center)
+        .align(Align2::LEFT_CENTER)
         .min_size(vec2(120.0, CONTROL_HEIGHT))
         .desired_width(ui.available_width());
     let response = ui.add(edit).on_hover_text(tip).accessible_name("Filter");
@@ -97,7 +99,8 @@ fn error_ui(ui: &mut Ui, bar: &FilterBar) {
     let column = bar.text.get(..error.at).map_or(0, |before| before.chars().count());
     let wrong = bar.text.get(error.at..error.at + error.len).unwrap_or("");
     let place = if wrong.is_empty() { "here".to_owned() } else { format!("at “{wrong}”") };
-    let sentence = format!("{} Character {}, {place}: expected {}", char::from(Icon::TriangleAlert), column + 1, error.expected);
+    let sentence =
+        format!("{} Character {}, {place}: expected {}", char::from(Icon::TriangleAlert), column + 1, error.expected);
     ui.horizontal(|ui| {
         ui.add_space(SPACE_8);
         ui.add(Label::new(RichText::new(sentence.clone()).color(tokens.bad)).wrap()).accessible_name(sentence);
@@ -128,11 +131,21 @@ fn chip_ui(ui: &mut Ui, filter: &Filter, at: usize, term: &Term, out: &mut Vec<C
         out.push(Command::SetFilter(filter.without(at)));
     }
     response.context_menu(|ui| {
-        if widgets::labelled_button_ui(ui, Icon::Ban, "Turn into its opposite", "Include becomes exclude, and back", true).clicked() {
+        if widgets::labelled_button_ui(
+            ui,
+            Icon::Ban,
+            "Turn into its opposite",
+            "Include becomes exclude, and back",
+            true,
+        )
+        .clicked()
+        {
             out.push(Command::SetFilter(filter.toggle_negation(at)));
             ui.close();
         }
-        if widgets::labelled_button_ui(ui, Icon::Copy, "Copy as text", "Copy this condition as filter text", true).clicked() {
+        if widgets::labelled_button_ui(ui, Icon::Copy, "Copy as text", "Copy this condition as filter text", true)
+            .clicked()
+        {
             out.push(Command::Copy(text.clone()));
             ui.close();
         }

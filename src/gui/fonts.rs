@@ -23,7 +23,11 @@ pub fn install(ctx: &Context) {
     add("inter-strong", INTER_STRONG, FontTweak::default());
     add("mono", MONO, FontTweak::default());
     // Lucide's icons fill their em and would stand above the line.
-    add("icons", lucide_icons::LUCIDE_FONT_BYTES, FontTweak { scale: 1.12, y_offset_factor: 0.1, ..FontTweak::default() });
+    add(
+        "icons",
+        lucide_icons::LUCIDE_FONT_BYTES,
+        FontTweak { scale: 1.12, y_offset_factor: 0.1, ..FontTweak::default() },
+    );
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let family = |first: &[&str]| -> Vec<String> {
         first.iter().map(|name| (*name).to_owned()).chain(fallback.iter().cloned()).collect()

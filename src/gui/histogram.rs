@@ -136,7 +136,10 @@ fn paint_bars(painter: &Painter, plot: Rect, summary: &Summary, t: &Tokens) {
             // A single event among thousands must still be seen.
             let height = (plot.height() * (count as f32 / most as f32)).max(2.0);
             let left = plot.left() + nth as f32 * width;
-            let bar = Rect::from_min_max(pos2(left, plot.bottom() - height), pos2(left + (width - 0.6).max(1.0), plot.bottom()));
+            let bar = Rect::from_min_max(
+                pos2(left, plot.bottom() - height),
+                pos2(left + (width - 0.6).max(1.0), plot.bottom()),
+            );
             painter.rect_filled(bar, 0.0, colour);
         }
     }

@@ -13,7 +13,12 @@ use lucide_icons::Icon;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let (Some(case), Some(row), Some(event)) = (state.case(), state.selected_row, state.selected_event()) else {
-        return widgets::empty_ui(ui, Icon::PanelRight, "No event is selected", "Select one in the table, the chain or the safeguards: its fields and its raw record stand here.");
+        return widgets::empty_ui(
+            ui,
+            Icon::PanelRight,
+            "No event is selected",
+            "Select one in the table, the chain or the safeguards: its fields and its raw record stand here.",
+        );
     };
     ScrollArea::vertical().auto_shrink(false).id_salt("inspector").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
@@ -45,7 +50,8 @@ fn field_ui(ui: &mut Ui, name: &str, value: &str, is_mono: bool) {
         let label = Label::new(RichText::new(name).size(SMALL_TEXT_SIZE).color(t.dim));
         ui.add_sized([78.0, 16.0], label.halign(eframe::egui::Align::LEFT));
         let font = if is_mono { FontId::monospace(11.5) } else { FontId::proportional(12.5) };
-        ui.add(Label::new(RichText::new(value).font(font)).wrap().selectable(true)).accessible_name(format!("{name} {value}"));
+        ui.add(Label::new(RichText::new(value).font(font)).wrap().selectable(true))
+            .accessible_name(format!("{name} {value}"));
     });
 }
 
@@ -103,9 +109,18 @@ fn provenance_ui(ui: &mut Ui, state: &State, case: &Case, event: &Event, out: &m
         widgets::copy_button_ui(ui, "reference", &reference, out);
     });
     field_ui(ui, "SHA-256", &file.sha256, true);
-    let record = if event.at.part > 1 { format!("{}, part {}", words::count(event.at.record.into()), event.at.part) } else { words::count(event.at.record.into()) };
+    let record = if event.at.part > 1 {
+        format!("{}, part {}", words::count(event.at.record.into()), event.at.part)
+    } else {
+        words::count(event.at.record.into())
+    };
     field_ui(ui, "record", &record, true);
-    field_ui(ui, "bytes", &format!("{} at {}", words::count(event.at.length.into()), words::count(event.at.offset)), true);
+    field_ui(
+        ui,
+        "bytes",
+        &format!("{} at {}", words::count(event.at.length.into()), words::count(event.at.offset)),
+        true,
+    );
     field_ui(ui, "format", &file.format, false);
     field_ui(ui, "read as", &file.title, false);
 }
@@ -117,7 +132,11 @@ fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<C
     widgets::section_ui(ui, "In the chain", Some(own.role.name().to_owned()));
     ui.add(Label::new(RichText::new(&own.why).size(12.5)).wrap());
     let leaving = own.links.iter().map(|link| (link.to, link));
-    let arriving = traced.chain.steps.iter().flat_map(|step| step.links.iter().filter(|link| link.to == row).map(|link| (step.row, link)));
+    let arriving = traced
+        .chain
+        .steps
+        .iter()
+        .flat_map(|step| step.links.iter().filter(|link| link.to == row).map(|link| (step.row, link)));
     for (other, link) in leaving.chain(arriving) {
         let Some(event) = case.events.get(other as usize) else { continue };
         let text = format!("{} {}", char::from(Icon::Link2), case.cite(event.at));
@@ -163,7 +182,10 @@ fn text_ui(ui: &mut Ui, mut text: &str) {
     Frame::new().fill(t.surface).corner_radius(4.0).inner_margin(Margin::same(SPACE_8 as i8)).show(ui, |ui| {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
         // A text field of a borrowed text can be selected and copied, but not changed.
-        let edit = TextEdit::multiline(&mut text).font(FontId::monospace(11.0)).frame(Frame::NONE).desired_width(f32::INFINITY);
+        let edit = TextEdit::multiline(&mut text)
+            .font(FontId::monospace(11.0))
+            .frame(Frame::NONE)
+            .desired_width(f32::INFINITY);
         ui.add(edit).accessible_name("Raw record");
     });
 }

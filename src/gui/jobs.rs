@@ -1,6 +1,6 @@
 //! The work behind the window: what each worker is given and what it makes of it.
 
-use super::state::{Exported, Found, Picked, RawRecord, Rows, State, Summary, Traced};
+use super::state::{Exported, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
 use crate::case::{Case, NO_TIME, OpenOptions, Progress};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
@@ -26,13 +26,16 @@ pub enum Opening {
 /// Opens a case; what is shown stays until it is there.
 pub fn open(state: &mut State, opening: Opening) {
     state.work.case.start("Opening", move |progress| {
-        let inputs = match opening {
-            Opening::Inputs(inputs) => inputs,
-            Opening::Paths(paths) => collect_inputs(&paths).map_err(|error| error.to_string())?,
-            Opening::Sample => sample::inputs(),
+        let (inputs, notes) = match opening {
+            Opening::Inputs(inputs) => (inputs, Vec::new()),
+            Opening::Paths(paths) => {
+                let collected = collect_inputs(&paths).map_err(|error| error.to_string())?;
+                (collected.inputs, collected.notes)
+            }
+            Opening::Sample => (sample::inputs(), Vec::new()),
         };
         let case = Case::open(&inputs, &OpenOptions::default(), progress).map_err(|error| error.to_string())?;
-        Ok(Arc::new(case))
+        Ok(Opened { case: Arc::new(case), notes })
     });
 }
 

@@ -223,7 +223,8 @@ mod tests {
 
     #[test]
     fn later_is_never_further_left_and_labels_have_room() {
-        let given = steps(&[("a", Some(0)), ("a", Some(0)), ("b", Some(1)), ("a", Some(1)), ("b", Some(1)), ("b", None)]);
+        let given =
+            steps(&[("a", Some(0)), ("a", Some(0)), ("b", Some(1)), ("a", Some(1)), ("b", Some(1)), ("b", None)]);
         let layout = lay_out(&given, None, 0.0);
         for (i, one) in layout.nodes.iter().enumerate() {
             for (other, step) in layout.nodes.iter().zip(&given).skip(i + 1) {

@@ -10,7 +10,8 @@ use super::{widgets, words};
 use crate::case::Case;
 use crate::chain::{Link, Role as StepRole, Step};
 use eframe::egui::{
-    Align2, FontId, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, FontId, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -48,12 +49,20 @@ impl Picture<'_> {
     }
 }
 
-pub fn lanes_ui(ui: &mut Ui, case: &Case, traced: &Traced, selected: Option<u32>, view: &mut LanesView, out: &mut Vec<Command>) {
+pub fn lanes_ui(
+    ui: &mut Ui,
+    case: &Case,
+    traced: &Traced,
+    selected: Option<u32>,
+    view: &mut LanesView,
+    out: &mut Vec<Command>,
+) {
     let t = tokens(ui);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, t.surface);
     make_layout(view, case, traced, ui.available_width() - NAMES_WIDTH - 12.0);
     ScrollArea::both().auto_shrink(false).id_salt("lanes").show(ui, |ui| {
-        let size = vec2(NAMES_WIDTH + view.layout.width, AXIS_HEIGHT + view.layout.height).max(ui.available_size() - Vec2::splat(2.0));
+        let size = vec2(NAMES_WIDTH + view.layout.width, AXIS_HEIGHT + view.layout.height)
+            .max(ui.available_size() - Vec2::splat(2.0));
         let (rect, canvas) = ui.allocate_exact_size(size, Sense::hover());
         let origin = rect.min + vec2(NAMES_WIDTH, AXIS_HEIGHT);
         let picture = Picture { case, traced, layout: &view.layout, selected, origin, t };
@@ -109,7 +118,10 @@ fn paint_stripes(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
 fn paint_band(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
     let Some(band) = picture.layout.band else { return };
     let (left, right) = (picture.at(band.from, 0.0).x, picture.at(band.to, 0.0).x);
-    let area = Rect::from_min_max(pos2(left, rect.top()), pos2(right.max(left + 2.0), picture.origin.y + picture.layout.height));
+    let area = Rect::from_min_max(
+        pos2(left, rect.top()),
+        pos2(right.max(left + 2.0), picture.origin.y + picture.layout.height),
+    );
     painter.rect_filled(area, 0.0, picture.t.band);
     let edge = Stroke::new(1.5, picture.t.band_edge);
     painter.vline(left, area.y_range(), edge);
@@ -117,7 +129,8 @@ fn paint_band(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         painter.vline(right, area.y_range(), edge);
     }
     let lasted = picture.traced.outage.duration_nanos();
-    let text = lasted.map_or_else(|| "out, no end recorded".to_owned(), |nanos| format!("out {}", words::duration(nanos)));
+    let text =
+        lasted.map_or_else(|| "out, no end recorded".to_owned(), |nanos| format!("out {}", words::duration(nanos)));
     let place = pos2(left + SPACE_4, area.bottom() + 2.0);
     painter.text(place, Align2::LEFT_TOP, text, widgets::strong(SMALL_TEXT_SIZE), picture.t.text);
 }
@@ -131,7 +144,11 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         painter.vline(x, rect.top() + AXIS_HEIGHT - 4.0..=rect.top() + AXIS_HEIGHT, Stroke::new(1.0, t.dim));
         let date = words::axis_tick(tick.nanos, i64::MAX);
         // The day is said once, where it begins.
-        let text = if day.as_ref() == Some(&date) { words::time_of_day(tick.nanos) } else { words::short_date_time(tick.nanos) };
+        let text = if day.as_ref() == Some(&date) {
+            words::time_of_day(tick.nanos)
+        } else {
+            words::short_date_time(tick.nanos)
+        };
         day = Some(date);
         painter.text(pos2(x, middle - 2.0), Align2::CENTER_CENTER, text, FontId::monospace(10.5), t.dim);
     }
@@ -156,7 +173,8 @@ fn paint_names(painter: &Painter, picture: &Picture<'_>, clip: Rect, rect: Rect)
     painter.vline(column.right(), column.y_range(), Stroke::new(1.0, t.line));
     for lane in &picture.layout.lanes {
         let middle = picture.origin.y + lane.top + LANE_HEIGHT / 2.0;
-        let galley = widgets::elided(painter, &lane.name, FontId::proportional(12.5), t.text, NAMES_WIDTH - SPACE_8 * 2.0);
+        let galley =
+            widgets::elided(painter, &lane.name, FontId::proportional(12.5), t.text, NAMES_WIDTH - SPACE_8 * 2.0);
         painter.galley(pos2(column.left() + SPACE_8, middle - galley.size().y / 2.0), galley, t.text);
         painter.hline(column.x_range(), picture.origin.y + lane.top + LANE_HEIGHT - 0.5, Stroke::new(1.0, t.line));
     }
@@ -174,7 +192,11 @@ fn curve(one: Pos2, other: Pos2) -> Vec<Pos2> {
     };
     let point = |t: f32| {
         let s = 1.0 - t;
-        (a.to_vec2() * (s * s * s) + c.to_vec2() * (3.0 * s * s * t) + d.to_vec2() * (3.0 * s * t * t) + b.to_vec2() * (t * t * t)).to_pos2()
+        (a.to_vec2() * (s * s * s)
+            + c.to_vec2() * (3.0 * s * s * t)
+            + d.to_vec2() * (3.0 * s * t * t)
+            + b.to_vec2() * (t * t * t))
+            .to_pos2()
     };
     (0..=24).map(|nth| point(nth as f32 / 24.0)).collect()
 }
@@ -203,7 +225,14 @@ fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos
     hovered
 }
 
-fn paint_one_link(painter: &Painter, picture: &Picture<'_>, step: &Step, link: &Link, path: &[Pos2], (rank, near): (usize, bool)) {
+fn paint_one_link(
+    painter: &Painter,
+    picture: &Picture<'_>,
+    step: &Step,
+    link: &Link,
+    path: &[Pos2],
+    (rank, near): (usize, bool),
+) {
     let t = picture.t;
     let is_weakest = is_weakest(picture, step, link);
     let touches = picture.selected == Some(step.row) || picture.selected == Some(link.to);
@@ -252,8 +281,11 @@ fn node_ui(ui: &mut Ui, picture: &Picture<'_>, step: &Step, place: Pos2, out: &m
     let Some(event) = picture.case.events.get(step.row as usize) else { return };
     let t = picture.t;
     let action = picture.case.events.text(event.action);
-    let rect = Rect::from_min_size(place - vec2(NODE_RADIUS + 2.0, LANE_HEIGHT / 2.0 - 4.0), vec2(NODE_PITCH - 6.0, LANE_HEIGHT - 8.0));
-    let response = ui.interact(rect, Id::new(("node", step.row)), Sense::click());
+    let rect = Rect::from_min_size(
+        place - vec2(NODE_RADIUS + 2.0, LANE_HEIGHT / 2.0 - 4.0),
+        vec2(NODE_PITCH - 6.0, LANE_HEIGHT - 8.0),
+    );
+    let response = ui.interact(rect, Id::unique(("node", step.row)), Sense::click());
     let is_selected = picture.selected == Some(step.row);
     let name = format!("Node {}, {}", step.role.name(), spoken(picture.case, &event));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
@@ -270,12 +302,19 @@ fn node_ui(ui: &mut Ui, picture: &Picture<'_>, step: &Step, place: Pos2, out: &m
     }
     let room = NODE_PITCH - NODE_RADIUS * 2.0 - 14.0;
     let left = place.x + NODE_RADIUS + SPACE_4;
-    let label = widgets::elided(painter, action, FontId::proportional(11.5), if is_context { t.dim } else { t.text }, room);
+    let label =
+        widgets::elided(painter, action, FontId::proportional(11.5), if is_context { t.dim } else { t.text }, room);
     let time = event.time.map_or_else(|| "no time".to_owned(), |time| words::time_of_day(time.nanos));
     let time = widgets::elided(painter, &time, FontId::monospace(10.5), t.dim, room);
     painter.galley(pos2(left, place.y - label.size().y), label, t.text);
     painter.galley(pos2(left, place.y + 1.0), time, t.dim);
-    let tip = format!("{}\n{}\n{}\n{}", step.role.name(), spoken(picture.case, &event), target(picture.case, &event), step.why);
+    let tip = format!(
+        "{}\n{}\n{}\n{}",
+        step.role.name(),
+        spoken(picture.case, &event),
+        target(picture.case, &event),
+        step.why
+    );
     if response.on_hover_text(tip).clicked() {
         out.push(Command::SelectRow(step.row));
     }

@@ -12,7 +12,8 @@ use lucide_icons::Icon;
 const ROW: f32 = 44.0;
 
 /// Columns: title, and share of the width.
-const COLUMNS: [(&str, f32); 6] = [("", 0.05), ("Account", 0.31), ("Plane", 0.13), ("Down (UTC)", 0.19), ("Back (UTC)", 0.19), ("Duration", 0.13)];
+const COLUMNS: [(&str, f32); 6] =
+    [("", 0.05), ("Account", 0.31), ("Plane", 0.13), ("Down (UTC)", 0.19), ("Back (UTC)", 0.19), ("Duration", 0.13)];
 
 pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let slot = state.work.found.slot();
@@ -21,7 +22,12 @@ pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
             return widgets::empty_ui(ui, Icon::TriangleAlert, "The outages could not be looked for", error);
         }
         let title = if slot.is_pending() { "Looking for outages" } else { "No case is open" };
-        return widgets::empty_ui(ui, Icon::Unplug, title, "Every interval in which an account could not be used stands here.");
+        return widgets::empty_ui(
+            ui,
+            Icon::Unplug,
+            title,
+            "Every interval in which an account could not be used stands here.",
+        );
     };
     if found.outages.is_empty() {
         let text = "These logs show no account that went out. Failed and withdrawn acts do not count, \

@@ -28,7 +28,11 @@ pub fn page(top: f64, total: u64, height: f32, row_height: f32) -> Page {
     let top = top.clamp(0.0, last_top(total, height, row_height));
     let first = top.floor();
     let end = (top + fitting(height, row_height)).ceil().min(total as f64);
-    Page { first: first as u64, count: (end - first).max(0.0) as u64, cut: ((top - first) * f64::from(row_height)) as f32 }
+    Page {
+        first: first as u64,
+        count: (end - first).max(0.0) as u64,
+        cut: ((top - first) * f64::from(row_height)) as f32,
+    }
 }
 
 /// The top position nearest to `top` at which row `at` is wholly seen; in the middle if it is far away.

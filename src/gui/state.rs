@@ -5,11 +5,16 @@ use super::command::Tab;
 use crate::barrier::BarrierFinding;
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Index, Outage};
-use crate::evidence::Input;
 use crate::query::{FacetValue, Field, Filter};
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// A case, and what was passed over before any file of it was opened.
+pub struct Opened {
+    pub case: Arc<Case>,
+    pub notes: Vec<String>,
+}
 
 /// The outages of a case, and the look-ups that tracing them needs.
 pub struct Found {
@@ -64,7 +69,7 @@ pub struct Exported {
 
 /// Everything that workers make.
 pub struct Work {
-    pub case: Latest<Arc<Case>>,
+    pub case: Latest<Opened>,
     pub found: Latest<Arc<Found>>,
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
@@ -140,8 +145,6 @@ pub enum Notice {
 
 pub struct State {
     pub work: Work,
-    /// What was last opened, to say so while it is read.
-    pub opening: Vec<Input>,
     pub filter: Filter,
     pub history: History,
     pub tab: Tab,
@@ -155,7 +158,6 @@ impl State {
     pub fn new(wake: &Wake) -> State {
         State {
             work: Work::new(wake),
-            opening: Vec::new(),
             filter: Filter::default(),
             history: History::default(),
             tab: Tab::default(),
@@ -167,7 +169,7 @@ impl State {
 
     /// The case on the screen; while another one is read, still the one before.
     pub fn case(&self) -> Option<&Arc<Case>> {
-        self.work.case.slot().shown()
+        self.work.case.slot().shown().map(|opened| &opened.case)
     }
 
     pub fn rows(&self) -> Option<&Arc<Rows>> {

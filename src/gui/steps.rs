@@ -22,7 +22,14 @@ pub struct StepsView {
 const ROW: f32 = 56.0;
 const ROLE_WIDTH: f32 = 112.0;
 
-pub fn steps_ui(ui: &mut Ui, case: &Case, traced: &Traced, selected: Option<u32>, view: &mut StepsView, out: &mut Vec<Command>) {
+pub fn steps_ui(
+    ui: &mut Ui,
+    case: &Case,
+    traced: &Traced,
+    selected: Option<u32>,
+    view: &mut StepsView,
+    out: &mut Vec<Command>,
+) {
     let steps = &traced.chain.steps;
     keys_ui(ui, steps, selected, out);
     ScrollArea::vertical().auto_shrink(false).id_salt("steps").show(ui, |ui| {
@@ -69,12 +76,18 @@ fn keys_ui(ui: &Ui, steps: &[Step], selected: Option<u32>, out: &mut Vec<Command
 }
 
 fn id(row: u32) -> Id {
-    Id::new(("step", row))
+    Id::unique(("step", row))
 }
 
 /// What one step says, for screen readers and tests.
 fn spoken(case: &Case, nth: usize, step: &Step, event: &Event) -> String {
-    let parts = [Column::Time.cell(case, event), actor(case, event).to_owned(), case.events.text(event.action).to_owned(), target(case, event).to_owned(), case.cite(event.at)];
+    let parts = [
+        Column::Time.cell(case, event),
+        actor(case, event).to_owned(),
+        case.events.text(event.action).to_owned(),
+        target(case, event).to_owned(),
+        case.cite(event.at),
+    ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("Step {}, {}, {}. {}", nth + 1, step.role.name(), said.join(", "), step.why)
 }
@@ -111,11 +124,23 @@ fn step_ui(
 fn paint_role(ui: &Ui, rect: Rect, nth: usize, step: &Step, t: &Tokens) {
     let painter = ui.painter_at(rect);
     let middle = rect.top() + 16.0;
-    painter.text(pos2(rect.left() + 24.0, middle), Align2::RIGHT_CENTER, (nth + 1).to_string(), FontId::monospace(11.0), t.dim);
+    painter.text(
+        pos2(rect.left() + 24.0, middle),
+        Align2::RIGHT_CENTER,
+        (nth + 1).to_string(),
+        FontId::monospace(11.0),
+        t.dim,
+    );
     let mark = pos2(rect.left() + 38.0, middle);
     painter.circle_filled(mark, 8.0, role_colour(step.role, t));
     painter.text(mark, Align2::CENTER_CENTER, char::from(role_icon(step.role)), FontId::proportional(10.0), t.ink);
-    painter.text(pos2(mark.x + 13.0, middle), Align2::LEFT_CENTER, step.role.name(), FontId::proportional(SMALL_TEXT_SIZE), t.text);
+    painter.text(
+        pos2(mark.x + 13.0, middle),
+        Align2::LEFT_CENTER,
+        step.role.name(),
+        FontId::proportional(SMALL_TEXT_SIZE),
+        t.text,
+    );
     let confidence = format!("{:.2}", step.confidence);
     painter.text(pos2(mark.x + 13.0, middle + 17.0), Align2::LEFT_CENTER, confidence, FontId::monospace(10.5), t.dim);
 }
@@ -140,10 +165,14 @@ fn paint_words(ui: &Ui, rect: Rect, case: &Case, traced: &Traced, step: &Step, e
         line(x, first, &format!("→ {target}"), FontId::proportional(12.5), t.text);
     }
     line(left, rect.top() + 29.0, &step.why, FontId::proportional(12.0), t.text);
-    let ties: Vec<String> = step.links.iter().map(|link| {
-        let other = traced.chain.steps.iter().position(|other| other.row == link.to);
-        let to = other.map_or_else(|| "a record beside".to_owned(), |at| format!("step {}", at + 1));
-        format!("{} with {to} by {} {:.2}", link_words(link.kind), link.field, link.score)
-    }).collect();
+    let ties: Vec<String> = step
+        .links
+        .iter()
+        .map(|link| {
+            let other = traced.chain.steps.iter().position(|other| other.row == link.to);
+            let to = other.map_or_else(|| "a record beside".to_owned(), |at| format!("step {}", at + 1));
+            format!("{} with {to} by {} {:.2}", link_words(link.kind), link.field, link.score)
+        })
+        .collect();
     line(left, rect.top() + 45.0, &ties.join(" · "), FontId::proportional(SMALL_TEXT_SIZE), t.dim);
 }

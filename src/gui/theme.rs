@@ -2,7 +2,9 @@
 
 use super::fonts;
 use eframe::egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
-use eframe::egui::{Color32, Context, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals, vec2};
+use eframe::egui::{
+    Color32, Context, CornerRadius, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Visuals, vec2,
+};
 
 /// Distances in points.
 pub const SPACE_2: f32 = 2.0;
