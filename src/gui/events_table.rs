@@ -220,10 +220,9 @@ fn paint_row(
 
 fn paint_cell(painter: &Painter, table: &Table<'_>, rect: Rect, column: Column, event: &Event) {
     let t = table.tokens;
-    let (mut text, mut colour) = (column.cell(table.case, event), t.text);
+    let (text, mut colour) = (column.cell(table.case, event), t.text);
     match column {
         Column::Outcome => {
-            text = format!("{} {text}", char::from(outcome_icon(event.outcome)));
             colour = match event.outcome {
                 Outcome::Success => t.good,
                 Outcome::Failure => t.bad,
@@ -234,7 +233,13 @@ fn paint_cell(painter: &Painter, table: &Table<'_>, rect: Rect, column: Column, 
         _ => {}
     }
     let font = if column.is_mono() { FontId::monospace(11.5) } else { FontId::proportional(TEXT_SIZE - 0.5) };
-    let galley = widgets::elided(painter, &text, font, colour, rect.width() - SPACE_8 * 2.0);
+    let room = rect.width() - SPACE_8 * 2.0;
+    let galley = match column {
+        Column::Outcome => {
+            painter.layout_job(widgets::signed_line(outcome_icon(event.outcome), &text, font, colour, room))
+        }
+        _ => widgets::elided(painter, &text, font, colour, room),
+    };
     let at = pos2(rect.left() + SPACE_8, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
 }

@@ -16,7 +16,6 @@ pub fn evidence_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     widgets::section_ui(ui, "Evidence", Some(words::count(case.evidence.len() as u64)));
     for file in &case.evidence {
         file_ui(ui, file, &state.filter, out);
-        ui.add_space(SPACE_4);
     }
     let notes = state.work.case.slot().shown().map_or(&[][..], |opened| &opened.notes);
     for note in notes {
@@ -75,14 +74,11 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| widgets::state_ui(ui, sign, word, colour));
         });
     });
-    let parts: Vec<&str> =
-        [file.format.as_str(), file.zone.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let zone = if file.zone == "stated" { "zone stated" } else { file.zone.as_str() };
+    let sums = sums(file);
+    let parts: Vec<&str> = [sums.as_str(), &file.format, zone].into_iter().filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         ui.add(Label::new(RichText::new(parts.join(" · ")).size(SMALL_TEXT_SIZE).color(tokens.dim)).truncate());
-    }
-    let sum = sums(file);
-    if !sum.is_empty() {
-        ui.add(Label::new(RichText::new(sum).size(SMALL_TEXT_SIZE).color(tokens.dim)).truncate());
     }
     if let FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) = &file.state {
         ui.add(Label::new(RichText::new(why).size(SMALL_TEXT_SIZE).color(tokens.dim)).wrap());

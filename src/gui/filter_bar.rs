@@ -5,7 +5,7 @@ use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::widgets;
 use crate::query::{Filter, ParseError, Term, parse};
-use eframe::egui::{Align, Align2, Button, FontId, Id, Key, Label, Layout, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Align2, Button, FontId, Id, Key, Layout, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 
 /// The text being typed, which is not yet the filter.
@@ -99,11 +99,10 @@ fn error_ui(ui: &mut Ui, bar: &FilterBar) {
     let column = bar.text.get(..error.at).map_or(0, |before| before.chars().count());
     let wrong = bar.text.get(error.at..error.at + error.len).unwrap_or("");
     let place = if wrong.is_empty() { "here".to_owned() } else { format!("at “{wrong}”") };
-    let sentence =
-        format!("{} Character {}, {place}: expected {}", char::from(Icon::TriangleAlert), column + 1, error.expected);
+    let sentence = format!("Character {}, {place}: expected {}", column + 1, error.expected);
     ui.horizontal(|ui| {
         ui.add_space(SPACE_8);
-        ui.add(Label::new(RichText::new(sentence.clone()).color(tokens.bad)).wrap()).accessible_name(sentence);
+        widgets::state_ui(ui, Icon::TriangleAlert, &sentence, tokens.bad);
     });
 }
 

@@ -13,6 +13,12 @@ pub fn strong() -> FontFamily {
     FontFamily::Name("strong".into())
 }
 
+/// The family of the icons alone. Inter has glyphs of its own at many of the code points that Lucide uses, and Lucide
+/// has blank letters, so neither can stand in for the other: icons are always set in this family.
+pub fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
+
 /// Sets the fonts; those that egui brings stay behind ours, for characters ours lack.
 pub fn install(ctx: &Context) {
     let mut fonts = FontDefinitions::default();
@@ -32,8 +38,9 @@ pub fn install(ctx: &Context) {
     let family = |first: &[&str]| -> Vec<String> {
         first.iter().map(|name| (*name).to_owned()).chain(fallback.iter().cloned()).collect()
     };
-    fonts.families.insert(FontFamily::Proportional, family(&["inter", "icons", "mono"]));
-    fonts.families.insert(FontFamily::Monospace, family(&["mono", "icons", "inter"]));
-    fonts.families.insert(strong(), family(&["inter-strong", "icons", "mono"]));
+    fonts.families.insert(FontFamily::Proportional, family(&["inter", "mono"]));
+    fonts.families.insert(FontFamily::Monospace, family(&["mono", "inter"]));
+    fonts.families.insert(strong(), family(&["inter-strong", "mono"]));
+    fonts.families.insert(icons(), vec!["icons".to_owned()]);
     ctx.set_fonts(fonts);
 }

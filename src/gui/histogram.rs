@@ -42,8 +42,10 @@ impl Axis {
 
 const SECOND: i64 = 1_000_000_000;
 /// Distances of ticks, in seconds.
-const STEPS: [i64; 18] =
-    [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000];
+const STEPS: [i64; 20] = [
+    1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000,
+    5_184_000, 10_368_000,
+];
 
 /// The ticks of an axis with room for `most` of them: their distance, and where they stand.
 fn ticks(from: i64, to: i64, most: usize) -> (i64, Vec<i64>) {
@@ -143,8 +145,16 @@ fn paint_bars(painter: &Painter, plot: Rect, summary: &Summary, t: &Tokens) {
             painter.rect_filled(bar, 0.0, colour);
         }
     }
-    let text = format!("{} at most", words::count(most));
-    painter.text(plot.right_top(), Align2::RIGHT_TOP, text, FontId::proportional(10.5), t.dim);
+    let mut right = vec![format!("{} at most", words::count(most))];
+    if summary.after > 0 {
+        right.push(format!("{} later", words::counted(summary.after, "event")));
+    }
+    let font = FontId::proportional(10.5);
+    painter.text(plot.right_top(), Align2::RIGHT_TOP, right.join(" · "), font.clone(), t.dim);
+    if summary.before > 0 {
+        let text = format!("{} earlier", words::counted(summary.before, "event"));
+        painter.text(plot.left_top(), Align2::LEFT_TOP, text, font, t.dim);
+    }
 }
 
 fn paint_bands(painter: &Painter, plot: Rect, axis: Axis, outages: &[Outage], chosen: Option<u32>, t: &Tokens) {

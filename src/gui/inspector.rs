@@ -139,9 +139,10 @@ fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<C
         .flat_map(|step| step.links.iter().filter(|link| link.to == row).map(|link| (step.row, link)));
     for (other, link) in leaving.chain(arriving) {
         let Some(event) = case.events.get(other as usize) else { continue };
-        let text = format!("{} {}", char::from(Icon::Link2), case.cite(event.at));
+        let text = case.cite(event.at);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_8;
+            ui.spacing_mut().item_spacing.x = SPACE_4;
+            ui.label(widgets::icon(Icon::Link2).size(12.0).color(t.dim));
             let name = format!("Linked record {} by {}", case.cite(event.at), link_words(link.kind));
             let tip = format!("{} {}\n{}", columns::actor(case, &event), case.events.text(event.action), link.value);
             if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {

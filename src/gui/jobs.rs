@@ -76,20 +76,48 @@ pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
             }
             facets.push((field, query::facet(&case, &rows.rows, field, FACET_VALUES)));
         }
-        Ok(Arc::new(Summary { range, shown, around, facets }))
+        let (before, after) = outside(&case, &rows.rows, range);
+        Ok(Arc::new(Summary { range, shown, around, before, after, facets }))
     });
 }
 
-/// The whole case, or the filter's window with half of its length on either side.
+/// Which time the histogram shows: the filter's window with half of its length on either side, else the whole case;
+/// but where a few events lie far from nearly all others, the time of these others (and the picture says so).
 fn histogram_range(case: &Case, rows: &Rows) -> Option<(i64, i64)> {
     let times = case.events.times();
-    let timed = times.partition_point(|&nanos| nanos != NO_TIME);
-    let (first, last) = (*times.first()?, *times.get(timed.checked_sub(1)?)?);
+    let times = times.get(..times.partition_point(|&nanos| nanos != NO_TIME))?;
+    let (first, last) = (*times.first()?, *times.last()?);
     let window = rows.filter.time();
-    let (from, to) = (window.from.unwrap_or(first).max(first), window.to.unwrap_or(last).min(last));
-    let margin = if window.is_open() { 0 } else { to.saturating_sub(from).max(0) / 2 };
-    let (from, to) = (from.saturating_sub(margin).max(first), to.saturating_add(margin).min(last));
+    let (from, to) = if window.is_open() {
+        dense(times)
+    } else {
+        let (from, to) = (window.from.unwrap_or(first).max(first), window.to.unwrap_or(last).min(last));
+        let margin = to.saturating_sub(from).max(0) / 2;
+        (from.saturating_sub(margin).max(first), to.saturating_add(margin).min(last))
+    };
     Some((from, to.max(from).saturating_add(1)))
+}
+
+/// The time in which 98 of 100 events lie, if that is less than a quarter of all the time; else all of it. `times` are
+/// ascending and not empty.
+fn dense(times: &[i64]) -> (i64, i64) {
+    let at = |share: usize| times.get(times.len() * share / 100).or(times.last()).copied().unwrap_or(0);
+    let (first, last) = (at(0), at(100));
+    let (from, to) = (at(1), at(99));
+    let core = to.saturating_sub(from);
+    if core.saturating_mul(4) >= last.saturating_sub(first) {
+        return (first, last);
+    }
+    (from.saturating_sub(core / 20).max(first), to.saturating_add(core / 20).min(last))
+}
+
+/// How many of the rows lie before and after a time; those without a time lie in neither.
+fn outside(case: &Case, rows: &[u32], range: Option<(i64, i64)>) -> (u64, u64) {
+    let Some((from, to)) = range else { return (0, 0) };
+    let time = |row: &u32| case.events.times().get(*row as usize).copied().unwrap_or(NO_TIME);
+    let before = rows.partition_point(|row| time(row) < from);
+    let after = rows.partition_point(|row| time(row) != NO_TIME) - rows.partition_point(|row| time(row) < to);
+    (before as u64, after as u64)
 }
 
 /// Traces an outage.
@@ -162,6 +190,16 @@ pub fn export(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_few_far_events_do_not_squeeze_the_others() {
+        let mut times: Vec<i64> = (0..1000).map(|n| 1_000_000 + n).collect();
+        assert_eq!(dense(&times), (1_000_000, 1_000_999));
+        times.insert(0, 5);
+        let (from, to) = dense(&times);
+        assert!(from > 5 && to <= 1_000_999);
+        assert_eq!(dense(&[7]), (7, 7));
+    }
 
     #[test]
     fn json_is_laid_out_and_other_text_left_alone() {

@@ -157,8 +157,9 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         let (top, bottom) = (picture.origin.y, picture.origin.y + picture.layout.height);
         let path = [pos2(x, top), pos2(x, bottom)];
         painter.extend(Shape::dashed_line(&path, Stroke::new(1.0, t.outline), 3.0, 4.0));
-        let text = format!("{} {}", char::from(Icon::FoldHorizontal), words::duration(fold.nanos));
-        let galley = painter.layout_no_wrap(text, FontId::proportional(10.5), t.dim);
+        let lasted = words::duration(fold.nanos);
+        let job = widgets::signed_line(Icon::FoldHorizontal, &lasted, FontId::proportional(10.5), t.dim, f32::INFINITY);
+        let galley = painter.layout_job(job);
         let place = Rect::from_center_size(pos2(x, bottom - 9.0), galley.size() + vec2(6.0, 2.0));
         painter.rect_filled(place, 3.0, t.raised);
         painter.galley(place.min + vec2(3.0, 1.0), galley, t.dim);
@@ -296,7 +297,7 @@ fn node_ui(ui: &mut Ui, picture: &Picture<'_>, step: &Step, place: Pos2, out: &m
         painter.rect_filled(rect, 4.0, if is_selected { t.selected } else { t.hovered });
     }
     painter.circle_filled(place, NODE_RADIUS, fill);
-    painter.text(place, Align2::CENTER_CENTER, char::from(role_icon(step.role)), FontId::proportional(12.0), t.ink);
+    painter.text(place, Align2::CENTER_CENTER, char::from(role_icon(step.role)), widgets::icon_font(12.0), t.ink);
     if is_selected {
         painter.rect_stroke(rect, 4.0, Stroke::new(1.0, t.accent), StrokeKind::Inside);
     }

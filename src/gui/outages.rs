@@ -6,7 +6,7 @@ use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE
 use super::{widgets, words};
 use crate::chain::Outage;
 use crate::model::Plane;
-use eframe::egui::{FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 const ROW: f32 = 44.0;
@@ -63,8 +63,14 @@ fn head_ui(ui: &mut Ui) {
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
 
-fn line(painter: &Painter, cell: Rect, middle: f32, text: &str, font: FontId, colour: eframe::egui::Color32) {
+fn line(painter: &Painter, cell: Rect, middle: f32, text: &str, font: FontId, colour: Color32) {
     let galley = widgets::elided(painter, text, font, colour, cell.width());
+    painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
+}
+
+fn signed(painter: &Painter, cell: Rect, middle: f32, (sign, words): (Icon, &str), colour: Color32) {
+    let job = widgets::signed_line(sign, words, FontId::proportional(TEXT_SIZE), colour, cell.width());
+    let galley = painter.layout_job(job);
     painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
 }
 
@@ -95,7 +101,7 @@ fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, out: &mut Vec<Command>
 
 fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t: &Tokens) {
     let (upper, lower) = (rect.top() + 14.0, rect.top() + 31.0);
-    let (big, small) = (FontId::proportional(TEXT_SIZE), FontId::proportional(SMALL_TEXT_SIZE));
+    let small = FontId::proportional(SMALL_TEXT_SIZE);
     let mono = FontId::monospace(12.0);
     let mut cells = cells(rect);
     let mut next = || cells.next().unwrap_or(rect);
@@ -105,8 +111,7 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     line(painter, cell, upper, &outage.name, widgets::strong(TEXT_SIZE), t.text);
     line(painter, cell, lower, &outage.aliases.join(" · "), FontId::monospace(11.0), t.dim);
     let cell = next();
-    let plane = format!("{} {}", char::from(plane_icon(outage.plane)), outage.plane.name());
-    line(painter, cell, upper, &plane, big.clone(), t.text);
+    signed(painter, cell, upper, (plane_icon(outage.plane), outage.plane.name()), t.text);
     if let Some(traced) = state.traced().filter(|traced| traced.outage.id == outage.id) {
         line(painter, cell, lower, &format!("chain {}", traced.chain.band.name()), small.clone(), t.dim);
     }
@@ -116,7 +121,7 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     let cell = next();
     match outage.end {
         Some(end) => line(painter, cell, upper, &words::date_time(end.nanos), mono.clone(), t.text),
-        None => line(painter, cell, upper, &format!("{} not recorded", char::from(Icon::CircleDashed)), big, t.warn),
+        None => signed(painter, cell, upper, (Icon::CircleDashed, "not recorded"), t.warn),
     }
     line(painter, cell, lower, &act(state, outage.restored_effective.or(outage.restored_by)), small, t.dim);
     let cell = next();

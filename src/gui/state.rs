@@ -37,6 +37,9 @@ pub struct Summary {
     pub range: Option<(i64, i64)>,
     pub shown: Vec<u64>,
     pub around: Vec<u64>,
+    /// Rows shown in the table that lie before and after the histogram's time.
+    pub before: u64,
+    pub after: u64,
     pub facets: Vec<(Field, Vec<FacetValue>)>,
 }
 

@@ -133,7 +133,7 @@ fn paint_role(ui: &Ui, rect: Rect, nth: usize, step: &Step, t: &Tokens) {
     );
     let mark = pos2(rect.left() + 38.0, middle);
     painter.circle_filled(mark, 8.0, role_colour(step.role, t));
-    painter.text(mark, Align2::CENTER_CENTER, char::from(role_icon(step.role)), FontId::proportional(10.0), t.ink);
+    painter.text(mark, Align2::CENTER_CENTER, char::from(role_icon(step.role)), widgets::icon_font(10.0), t.ink);
     painter.text(
         pos2(mark.x + 13.0, middle),
         Align2::LEFT_CENTER,

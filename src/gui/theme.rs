@@ -16,8 +16,6 @@ pub const RADIUS: f32 = 4.0;
 pub const CONTROL_HEIGHT: f32 = 24.0;
 /// A row of the events table.
 pub const ROW_HEIGHT: f32 = 20.0;
-/// A row of a list that is read, not scanned.
-pub const COMFORTABLE_ROW_HEIGHT: f32 = 24.0;
 pub const TEXT_SIZE: f32 = 13.0;
 pub const SMALL_TEXT_SIZE: f32 = 11.5;
 pub const MONO_SIZE: f32 = 12.0;
@@ -170,7 +168,7 @@ fn style(tokens: &Tokens, base: Visuals) -> Style {
     spacing.window_margin = Margin::same(SPACE_16 as i8);
     spacing.menu_margin = Margin::same(SPACE_4 as i8);
     spacing.tooltip_width = 420.0;
-    spacing.scroll = ScrollStyle { bar_width: 8.0, ..ScrollStyle::solid() };
+    spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 4.0, ..ScrollStyle::thin() };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style

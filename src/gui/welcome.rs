@@ -4,7 +4,7 @@ use super::command::{Command, UiCommand};
 use super::state::State;
 use super::theme::{SPACE_8, SPACE_16, tokens};
 use super::widgets;
-use eframe::egui::{Align2, FontId, Id, LayerId, Order, RichText, Ui};
+use eframe::egui::{FontId, Id, LayerId, Order, RichText, Ui};
 use lucide_icons::Icon;
 
 pub fn welcome_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -41,6 +41,8 @@ pub fn drop_hint_ui(ui: &Ui) {
     let rect = ui.ctx().content_rect();
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
     painter.rect_filled(rect, 0.0, t.window.gamma_multiply(0.85));
-    let text = format!("{}  Drop to open as one case", char::from(Icon::FolderOpen));
-    painter.text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(18.0), t.text);
+    let text = "Drop to open as one case";
+    let job = widgets::signed_line(Icon::FolderOpen, text, FontId::proportional(18.0), t.text, f32::INFINITY);
+    let galley = painter.layout_job(job);
+    painter.galley(rect.center() - galley.size() / 2.0, galley, t.text);
 }

@@ -3,14 +3,29 @@
 use super::command::{Command, UiCommand};
 use super::fonts;
 use super::theme::{CONTROL_HEIGHT, SPACE_4, SPACE_8, TEXT_SIZE, tokens};
-use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{Button, Color32, FontId, Galley, Label, Painter, Response, RichText, Sense, Ui, vec2};
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{Align, Button, Color32, FontId, Galley, Label, Painter, Response, RichText, Sense, Ui, vec2};
 use lucide_icons::Icon;
 use std::sync::Arc;
 
 /// An icon as text.
 pub fn icon(icon: Icon) -> RichText {
-    RichText::new(char::from(icon).to_string())
+    RichText::new(char::from(icon).to_string()).family(fonts::icons())
+}
+
+/// The face of icons.
+pub fn icon_font(size: f32) -> FontId {
+    FontId::new(size, fonts::icons())
+}
+
+/// An icon and words after it, in one line that ends in `…` where it is longer than `width`.
+pub fn signed_line(sign: Icon, words: &str, font: FontId, colour: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+    let middle = |font| TextFormat { valign: Align::Center, ..TextFormat::simple(font, colour) };
+    job.append(char::from(sign).encode_utf8(&mut [0; 4]), 0.0, middle(icon_font(font.size)));
+    job.append(words, SPACE_4, middle(font));
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    job
 }
 
 /// A button with icon and words; its accessible name is the words.
@@ -57,7 +72,7 @@ pub fn section_ui(ui: &mut Ui, title: &str, number: Option<String>) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).font(strong(TEXT_SIZE)).color(tokens.text));
         if let Some(number) = number {
-            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            ui.with_layout(eframe::egui::Layout::right_to_left(Align::Center), |ui| {
                 ui.label(RichText::new(number).monospace().color(tokens.dim));
             });
         }
@@ -78,9 +93,8 @@ pub fn note_ui(ui: &mut Ui, text: &str) {
 
 /// An icon and words in one colour, so that nothing rests on the colour alone.
 pub fn state_ui(ui: &mut Ui, sign: Icon, words: &str, colour: Color32) -> Response {
-    let text = format!("{} {words}", char::from(sign));
-    let label = ui.add(Label::new(RichText::new(text).color(colour)).truncate().sense(Sense::hover()));
-    label.accessible_name(words)
+    let job = signed_line(sign, words, FontId::proportional(TEXT_SIZE), colour, ui.available_width());
+    ui.add(Label::new(job).truncate().sense(Sense::hover())).accessible_name(words)
 }
 
 /// What stands in the middle of an empty panel.
@@ -91,7 +105,7 @@ pub fn empty_ui(ui: &mut Ui, sign: Icon, title: &str, text: &str) {
         ui.label(icon(sign).size(28.0).color(tokens.dim));
         ui.add_space(SPACE_4);
         ui.label(RichText::new(title).font(strong(TEXT_SIZE + 1.0)));
-        ui.set_max_width(420.0);
+        ui.set_max_width(ui.available_width().min(420.0));
         note_ui(ui, text);
     });
 }

@@ -75,11 +75,6 @@ pub fn short_date_time(nanos: i64) -> String {
     utc(nanos).format("%m-%d %H:%M:%S").to_string()
 }
 
-/// RFC 3339 as the filter's grammar takes it.
-pub fn filter_time(nanos: i64) -> String {
-    utc(nanos).format("%Y-%m-%dT%H:%M:%S%.fZ").to_string()
-}
-
 /// A tick on an axis whose ticks lie `step` apart.
 pub fn axis_tick(nanos: i64, step: i64) -> String {
     let time = utc(nanos);
