@@ -1,6 +1,21 @@
 //! The ledger of safeguards: for each outage, which operated, which failed, which left no trace although a source would
 //! show it, and which these logs cannot tell. Knows no output formats.
 
+mod access;
+mod approval;
+mod catalogue;
+mod person;
+mod response;
+mod scene;
+mod shift;
+mod ticket;
+
+#[cfg(test)]
+mod scenes;
+
+pub use catalogue::{BARRIERS, Barrier, find};
+
+use self::scene::{Scene, Verdict};
 use crate::case::Case;
 use crate::chain::{Chain, Outage};
 use crate::model::RecordRef;
@@ -45,7 +60,34 @@ pub struct BarrierFinding {
     pub controls: &'static str,
 }
 
-/// The state of every known safeguard for one outage, in a fixed order.
-pub fn ledger(_case: &Case, _outage: &Outage, _chain: &Chain) -> Vec<BarrierFinding> {
-    Vec::new()
+/// The state of every known safeguard for one outage, in a fixed order; empty where these logs do not hold the act.
+pub fn ledger(case: &Case, outage: &Outage, chain: &Chain) -> Vec<BarrierFinding> {
+    let Some(scene) = Scene::new(case, outage, chain) else { return Vec::new() };
+    BARRIERS
+        .iter()
+        .map(|barrier| {
+            let Verdict { state, why, records } = judge(barrier.id, &scene);
+            BarrierFinding { id: barrier.id, title: barrier.title, state, why, records, controls: barrier.controls }
+        })
+        .collect()
+}
+
+fn judge(id: &str, scene: &Scene<'_>) -> Verdict {
+    match id {
+        "leaver" => person::leaver(scene),
+        "contractor" => person::contractor(scene),
+        "off_hours" => person::off_hours(scene),
+        "protected_target" => access::protected_target(scene),
+        "fresh_permission" => access::fresh_permission(scene),
+        "bulk" => access::bulk(scene),
+        "safeguard_weakened" => access::safeguard_weakened(scene),
+        "four_eyes" => approval::four_eyes(scene),
+        "self_approval" => approval::self_approval(scene),
+        "no_confirmation" => approval::no_confirmation(scene),
+        "ticket_scope" => ticket::ticket_scope(scene),
+        "self_opened_ticket" => ticket::self_opened_ticket(scene),
+        "detection" => response::detection(scene),
+        "slow_restore" => response::slow_restore(scene),
+        _ => Verdict::not_assessable("This version does not judge it."),
+    }
 }

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::table::TableBuilder;
 use super::{Case, Events};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
-use crate::mapping::{Applied, Catalogue, Plan, Recognition};
+use crate::mapping::{Applied, Catalogue, Mapping, Plan, Recognition};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -153,7 +153,10 @@ impl<'a> Reading<'a> {
             (Layout::Unknown { seen }, _) => (FileState::Unknown(seen.clone()), None),
             (_, Some(mapping)) => (FileState::Mapped(mapping.id().to_owned()), Some(mapping)),
             (layout, None) => match catalogue.recognise(layout, &source.sample(SAMPLE_RECORDS)) {
-                Recognition::Known(mapping) => (FileState::Mapped(mapping.id().to_owned()), Some(mapping)),
+                Recognition::Known(index) => {
+                    let mapping = catalogue.mapping(index);
+                    (FileState::Mapped(mapping.map_or("", Mapping::id).to_owned()), mapping)
+                }
                 Recognition::NotALog(why) => (FileState::NotALog(why), None),
                 Recognition::Unknown(seen) => (FileState::Unknown(seen), None),
             },

@@ -1,14 +1,33 @@
 //! Outages, and for each the chain of records that led to it and out of it: typed links with their evidence, roles,
 //! confidence. Knows no safeguards, no output formats and no window.
 
+mod access;
+mod acts;
+mod approvals;
+mod backward;
+mod credentials;
+mod forward;
 mod index;
+mod links;
 mod outage;
+mod policies;
 mod states;
+mod text;
+mod tickets;
 mod trace;
 mod types;
+mod upstream;
+mod walk;
+mod why;
+
+#[cfg(test)]
+mod scenes;
 
 pub use index::Index;
 pub use outage::Outage;
+pub use policies::{Reach, reach as policy_reach, setting_name};
 pub use states::find_outages;
+pub use text::{SettingChange, has_word};
 pub use trace::trace;
 pub use types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
+pub use why::span as span_in_words;

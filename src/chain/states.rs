@@ -1,8 +1,194 @@
-//! First form.
+//! The state machine: from the acts of one account to the intervals in which it was out, plane by plane, and from these
+//! to outages. One pass over integer columns finds the rows that matter; each account is then worked on by itself.
+
 use super::Outage;
-use crate::case::Case;
+use super::acts::{Act, Completions, acts_of};
+use super::credentials::{Uses, leaves_another};
+use crate::case::{Case, Entity, NO_TIME};
+use crate::model::{Class, Effect, FactKind, Instant, Outcome, Plane, Sym};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// All outages of a case, in the order of start, then name.
-pub fn find_outages(_case: &Case) -> Vec<Outage> {
-    Vec::new()
+pub fn find_outages(case: &Case) -> Vec<Outage> {
+    let keys = moves(case);
+    let completions = Completions::of(case, keys.iter().map(|&key| key as u32));
+    let uses = Uses::of(case, &keys);
+    let tests = test_accounts(case);
+    let accounts: Vec<&[u64]> = keys.chunk_by(|a, b| a >> 32 == b >> 32).collect();
+    let mut outages: Vec<Outage> = accounts
+        .into_par_iter()
+        .filter(|rows| rows.first().is_some_and(|key| !tests.contains(&Entity((key >> 32) as u32))))
+        .flat_map_iter(|rows| {
+            let account = Entity(rows.first().map_or(0, |key| (key >> 32) as u32));
+            let acts = acts_of(case, rows.iter().map(|&key| key as u32), &completions);
+            outages_of(case, account, &acts, &uses)
+        })
+        .collect();
+    outages.par_sort_unstable_by(|a, b| {
+        (a.start.nanos, &a.name, a.begin_row()).cmp(&(b.start.nanos, &b.name, b.begin_row()))
+    });
+    for (number, outage) in (1..).zip(&mut outages) {
+        outage.id = number;
+    }
+    outages
+}
+
+/// `account << 32 | row` of every row that can move an account, sorted.
+fn moves(case: &Case) -> Vec<u64> {
+    let wanted: Vec<bool> =
+        Class::ALL.iter().map(|class| matches!(class.effect(), Effect::Out | Effect::Back)).collect();
+    let events = &case.events;
+    let (classes, outcomes) = (events.column("class"), events.column("outcome"));
+    let (accounts, times) = (events.column("account_entity"), events.times());
+    let failure = Outcome::Failure as u32;
+    let mut keys: Vec<u64> = (0..events.len())
+        .into_par_iter()
+        .with_min_len(1 << 16)
+        .filter(|&row| {
+            wanted.get(classes[row] as usize).copied().unwrap_or(false)
+                && outcomes[row] != failure
+                && accounts[row] != 0
+                && times[row] != NO_TIME
+        })
+        .map(|row| (u64::from(accounts[row]) << 32) | row as u64)
+        .collect();
+    keys.par_sort_unstable();
+    keys
+}
+
+fn test_accounts(case: &Case) -> FxHashSet<Entity> {
+    let tests = case.facts.iter().filter(|fact| fact.kind == FactKind::TestAccount);
+    tests.map(|fact| case.entities.of_set(fact.subject)).filter(|entity| !entity.is_none()).collect()
+}
+
+/// One stretch on one plane.
+#[derive(Debug)]
+struct Interval {
+    cause: Act,
+    end: Option<(Instant, Ending)>,
+    blows: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Ending {
+    Act(Act),
+    /// The holder signed in: a lock that ran out by itself.
+    SignIn(u32),
+}
+
+fn outages_of(case: &Case, account: Entity, acts: &[Act], uses: &Uses) -> Vec<Outage> {
+    let mut open: Vec<Interval> = Vec::new();
+    let mut done: Vec<Interval> = Vec::new();
+    for (at, act) in acts.iter().enumerate() {
+        if !act.is_out {
+            for interval in close(&mut open, act) {
+                done.push(Interval { end: Some((act.time, Ending::Act(*act))), ..interval });
+            }
+            continue;
+        }
+        if act.plane == Plane::Credential && leaves_another(case, account, acts, at, uses) {
+            continue;
+        }
+        if act.plane == Plane::Lock {
+            expire_lock(&mut open, &mut done, account, act.time, uses);
+        }
+        match open.iter_mut().find(|interval| interval.cause.plane == act.plane) {
+            Some(interval) => interval.blows.push(act.row),
+            None => open.push(Interval { cause: *act, end: None, blows: Vec::new() }),
+        }
+    }
+    expire_lock(&mut open, &mut done, account, Instant { nanos: i64::MAX, ..Instant::stated(0, 0) }, uses);
+    done.append(&mut open);
+    done.retain(|interval| interval.end.is_none_or(|(end, _)| end.nanos > interval.cause.time.nanos));
+    done.sort_by_key(|interval| (interval.cause.time.nanos, interval.cause.row));
+    merge_lines(done).into_iter().map(|line| outage_of(case, account, &line)).collect()
+}
+
+/// Takes out of `open` what an act brings back: its plane; for an account made anew, all planes.
+fn close(open: &mut Vec<Interval>, act: &Act) -> Vec<Interval> {
+    let made_anew =
+        act.event.class == Class::AccountCreate && open.iter().any(|interval| interval.cause.plane == Plane::Existence);
+    open.extract_if(.., |interval| made_anew || interval.cause.plane == act.plane).collect()
+}
+
+/// Ends an open lock at the holder's first sign-in before `until`: locks run out without a record.
+fn expire_lock(open: &mut Vec<Interval>, done: &mut Vec<Interval>, account: Entity, until: Instant, uses: &Uses) {
+    let Some(at) = open.iter().position(|interval| interval.cause.plane == Plane::Lock) else { return };
+    let from = open.get(at).map_or(i64::MAX, |interval| interval.cause.time.nanos);
+    if let Some((row, time)) = uses.first_sign_in(account, from, until.nanos) {
+        let interval = open.remove(at);
+        done.push(Interval { end: Some((time, Ending::SignIn(row))), ..interval });
+    }
+}
+
+/// Groups overlapping intervals that one line of action made; each group is in the order of time.
+fn merge_lines(intervals: Vec<Interval>) -> Vec<Vec<Interval>> {
+    let mut lines: Vec<Vec<Interval>> = Vec::new();
+    for interval in intervals {
+        let joins = lines.iter_mut().find(|line| {
+            line.iter().any(|known| {
+                known.end.is_none_or(|(end, _)| end.nanos > interval.cause.time.nanos)
+                    && is_one_line(&known.cause, &interval.cause)
+            })
+        });
+        match joins {
+            Some(line) => line.push(interval),
+            None => lines.push(vec![interval]),
+        }
+    }
+    lines
+}
+
+/// One actor on one ticket, session or request; or one request, whoever carried it out.
+fn is_one_line(a: &Act, b: &Act) -> bool {
+    let shares = |one: Sym, two: Sym| !one.is_none() && one == two;
+    let (a, b) = (&a.event, &b.event);
+    shares(a.request, b.request)
+        || (!a.actor_entity.is_none()
+            && a.actor_entity == b.actor_entity
+            && (shares(a.ticket, b.ticket) || shares(a.session, b.session)))
+}
+
+fn outage_of(case: &Case, account: Entity, line: &[Interval]) -> Outage {
+    // A line is never empty: it is made around an interval.
+    let first = &line[0];
+    let last_end = line.iter().max_by_key(|interval| interval.end.map_or(i64::MAX, |(end, _)| end.nanos));
+    let end = last_end.and_then(|interval| interval.end);
+    let (restored_by, restored_effective) = match end {
+        Some((_, Ending::Act(act))) => (Some(act.row), act.effective),
+        Some((_, Ending::SignIn(row))) => (None, Some(row)),
+        None => (None, None),
+    };
+    let mut blows: Vec<u32> = line.iter().skip(1).map(|interval| interval.cause.row).collect();
+    blows.extend(line.iter().flat_map(|interval| interval.blows.iter().copied()));
+    blows.sort_unstable();
+    let mut partial_returns: Vec<u32> = line
+        .iter()
+        .filter_map(|interval| match interval.end {
+            Some((_, Ending::Act(act))) if Some(act.row) != restored_by => Some(act.row),
+            _ => None,
+        })
+        .collect();
+    partial_returns.sort_unstable();
+    partial_returns.dedup();
+    let strings = case.events.strings();
+    let name = case.entities.name(strings, account).to_owned();
+    let members = case.entities.members(account);
+    let aliases = members.iter().map(|&id| strings.get(id)).filter(|id| *id != name).map(str::to_owned).collect();
+    Outage {
+        id: 0,
+        account,
+        name,
+        aliases,
+        plane: first.cause.plane,
+        start: first.cause.time,
+        end: end.map(|(end, _)| end),
+        cause: Some(first.cause.row),
+        effective: first.cause.effective,
+        restored_by,
+        restored_effective,
+        blows,
+        partial_returns,
+    }
 }

@@ -1,8 +1,17 @@
-//! First form.
-use super::{Band, Chain, Index, Outage};
+//! The chain of one outage: back from the act, on from the outage.
+
+use super::walk::Walk;
+use super::{Band, Chain, Index, Outage, backward, forward};
 use crate::case::Case;
 
-/// The chain of an outage.
-pub fn trace(_case: &Case, _index: &Index, _outage: &Outage) -> Chain {
-    Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds: Vec::new() }
+/// The chain of an outage. The same for the same case, whatever was asked of the index before.
+pub fn trace(case: &Case, index: &Index, outage: &Outage) -> Chain {
+    let Some(act) = outage.cause.or(outage.effective) else {
+        let bounds = vec!["These logs hold no record of the act itself.".to_owned()];
+        return Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds };
+    };
+    let mut walk = Walk::new(case, index, outage, act);
+    backward::run(&mut walk);
+    forward::run(&mut walk);
+    walk.into_chain()
 }

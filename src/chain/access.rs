@@ -1,0 +1,206 @@
+//! What made the act possible: the sign-in of its session, the role it was done in, the view of the account, the
+//! grant without which it would have been refused.
+
+use super::backward::{DAY, HOUR, came_about, is_key};
+use super::links::{HUB_ROWS, decay, rarity};
+use super::types::{Link, LinkKind, Role};
+use super::walk::{Proposal, Walk};
+use crate::case::{Entity, Event};
+use crate::model::{Class, Effect, IdSet, Outcome, Phase, Sym};
+
+/// Without a session id, a sign-in this long before is still taken for the act's.
+const SIGN_IN_NANOS: i64 = 12 * HOUR;
+/// A first use long after the grant says less about the grant.
+const GRANT_HALF_LIFE_NANOS: i64 = 30 * DAY;
+
+/// The first sign-in of the act's session; where the session is that of an assumed role, the assumption.
+pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    if !is_key(walk.text(event.session)) {
+        latest_sign_in(walk, row, event);
+        return;
+    }
+    let rows = walk.index.session(walk.case, event.session);
+    if rows.len() > HUB_ROWS {
+        let (name, count) = (walk.text(event.session).to_owned(), rows.len());
+        walk.bound(format!("Session {name} stands in {count} records and was not walked through."));
+        return;
+    }
+    let is_start = |row: &u32| {
+        walk.event(*row).is_some_and(|known| known.class == Class::SessionStart && known.outcome != Outcome::Failure)
+    };
+    let name = walk.text(event.session);
+    if let Some(start) = rows.iter().copied().filter(|&known| known < row).find(is_start) {
+        let rare = rarity(rows.len(), walk.case.events.len());
+        let links = vec![
+            walk.link(row, LinkKind::SameSession, "session", name, rare),
+            walk.link(row, LinkKind::StateDependence, "session in force", name, 1.0),
+        ];
+        walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
+        return;
+    }
+    role_assumption(walk, row, event);
+}
+
+/// The record that handed out the session (temporary key) in which the act was done.
+fn role_assumption(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let rows = walk.index.object(walk.case, event.session);
+    let assumes =
+        |row: &u32| walk.event(*row).is_some_and(|known| known.class == Class::RoleAssume && came_about(&known));
+    let Some(assumed) = rows.iter().copied().filter(|&known| known < row).rfind(assumes) else { return };
+    let name = walk.text(event.session);
+    let links = vec![
+        walk.link(row, LinkKind::Reference, "session handed out", name, 1.0),
+        walk.link(row, LinkKind::StateDependence, "role assumed", name, 1.0),
+    ];
+    walk.offer(Proposal { row: assumed, role: Role::Enabling, links, walk: true });
+}
+
+/// Where the act's record has no session: its actor's last sign-in of the day.
+fn latest_sign_in(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
+    let rows = walk.index.actor(walk.case, event.actor_entity);
+    let starts = |known: &u32| {
+        walk.event(*known).is_some_and(|e| e.class == Class::SessionStart && e.outcome != Outcome::Failure)
+    };
+    let before = rows.partition_point(|&known| known < row);
+    let recent = rows.get(..before).unwrap_or(&[]).iter().rev().take_while(|&&known| walk.time(known) >= oldest);
+    let Some(start) = recent.copied().find(|known| starts(known)) else { return };
+    let Some(sign_in) = walk.event(start) else { return };
+    let age = walk.time(row).saturating_sub(walk.time(start));
+    let actor = walk.case.events.shown(event.actor);
+    let mut links =
+        vec![walk.link(row, LinkKind::StateDependence, "actor's last sign-in", actor, decay(age, SIGN_IN_NANOS))];
+    if is_key(walk.text(event.source_ip)) && sign_in.source_ip == event.source_ip {
+        links.push(walk.link(row, LinkKind::SameOrigin, "source_ip", walk.text(event.source_ip), 1.0));
+    }
+    walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
+}
+
+/// The actor's first view of the account on the way to the act: in its session, else on its ticket, else that day.
+pub(super) fn view_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    if event.actor_entity.is_none() || event.account_entity != walk.outage.account {
+        return;
+    }
+    let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
+    let rows = walk.index.account(walk.case, walk.outage.account);
+    let before = rows.partition_point(|&known| known < row);
+    let views: Vec<(u32, Event)> = rows
+        .get(..before)
+        .unwrap_or(&[])
+        .iter()
+        .filter_map(|&known| Some((known, walk.event(known)?)))
+        .filter(|(_, e)| e.class == Class::RecordView && came_about(e) && e.actor_entity == event.actor_entity)
+        .collect();
+    let shares = |one: Sym, two: Sym| one == two && is_key(walk.text(one));
+    let has_session = is_key(walk.text(event.session));
+    let chosen = views
+        .iter()
+        .find(|(_, e)| shares(e.session, event.session))
+        .or_else(|| views.iter().find(|(_, e)| shares(e.ticket, event.ticket)))
+        .or_else(|| views.iter().find(|&&(known, _)| !has_session && walk.time(known) >= oldest));
+    let Some(&(view, seen)) = chosen else { return };
+    let mut links = vec![walk.same_account(row, &seen)];
+    if shares(seen.session, event.session) {
+        let rare = rarity(walk.index.session(walk.case, event.session).len(), walk.case.events.len());
+        links.push(walk.link(row, LinkKind::SameSession, "session", walk.text(event.session), rare));
+    }
+    if shares(seen.ticket, event.ticket) {
+        links.push(walk.link(row, LinkKind::Reference, "ticket", walk.text(event.ticket), 1.0));
+    }
+    walk.offer(Proposal { row: view, role: Role::Enabling, links, walk: false });
+}
+
+/// The grant that the actor needed: the last one in force after the actor's own refused attempt at the same kind of
+/// act; else the last one before the actor's first act of that kind in these logs.
+pub(super) fn grants_to_actor(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let grants = grants_in_force(walk, event.actor_entity, row);
+    if grants.is_empty() {
+        return;
+    }
+    let own = walk.index.actor(walk.case, event.actor_entity);
+    let kin = |known: &u32| walk.event(*known).filter(|e| e.phase != Phase::Void && is_kin(e, event));
+    let done = own.iter().copied().filter(|&r| r < row).find(|r| kin(r).is_some_and(|e| e.outcome != Outcome::Failure));
+    let refused =
+        own.iter().copied().filter(|&r| r < row).find(|r| kin(r).is_some_and(|e| e.outcome == Outcome::Failure));
+    let after_refusal = grants
+        .iter()
+        .rfind(|&&grant| refused.is_some_and(|refusal| refusal < grant) && !done.is_some_and(|done| done < grant));
+    let before_first = grants.iter().rfind(|&&grant| !done.is_some_and(|done| done < grant));
+    let (grant, field, factor) = match (after_refusal, before_first) {
+        (Some(&grant), _) => (grant, "grant after a refused attempt", 1.0),
+        (None, Some(&grant)) => {
+            let age = walk.time(row).saturating_sub(walk.time(grant));
+            (grant, "grant before the first act of its kind", decay(age, GRANT_HALF_LIFE_NANOS))
+        }
+        (None, None) => return,
+    };
+    offer_grant(walk, row, grant, field, factor, Role::Enabling);
+}
+
+/// Acts that need the same kind of right: those that move accounts.
+fn is_kin(known: &Event, act: &Event) -> bool {
+    let moves = |e: &Event| matches!(e.class.effect(), Effect::Out | Effect::Back | Effect::Hampers);
+    known.class == act.class || (moves(known) && moves(act) && known.account_entity != known.actor_entity)
+}
+
+/// Grants to an entity before a row, that no later revocation took back.
+fn grants_in_force(walk: &Walk<'_>, grantee: Entity, before: u32) -> Vec<u32> {
+    if grantee.is_none() {
+        return Vec::new();
+    }
+    let rows = walk.index.account(walk.case, grantee);
+    let mut grants: Vec<(u32, IdSet)> = Vec::new();
+    for row in rows.iter().copied().filter(|&row| row < before) {
+        let Some(event) = walk.event(row).filter(came_about) else { continue };
+        match event.class {
+            Class::AccessGrant if event.phase != Phase::Requested => grants.push((row, event.object)),
+            Class::AccessRevoke => grants.retain(|&(_, object)| !overlaps(walk, object, event.object)),
+            _ => {}
+        }
+    }
+    grants.into_iter().map(|(row, _)| row).collect()
+}
+
+fn overlaps(walk: &Walk<'_>, one: IdSet, other: IdSet) -> bool {
+    let sets = walk.case.events.sets();
+    one == other || sets.get(one).iter().any(|id| sets.get(other).contains(id))
+}
+
+pub(super) fn offer_grant(walk: &mut Walk<'_>, row: u32, grant: u32, field: &str, factor: f64, role: Role) {
+    let Some(event) = walk.event(grant) else { return };
+    let object = walk.case.events.shown(event.object);
+    let value = if object.is_empty() { walk.text(event.action) } else { object };
+    let links: Vec<Link> = vec![walk.link(row, LinkKind::StateDependence, field, value, factor)];
+    walk.offer(Proposal { row: grant, role, links, walk: role == Role::Enabling });
+}
+
+/// The last grant to the role that was assumed.
+pub(super) fn grants_to_role(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let sets = walk.case.events.sets();
+    let ids: Vec<Sym> = sets.get(event.account).iter().chain(sets.get(event.object)).copied().collect();
+    let mut found: Option<u32> = None;
+    for id in ids {
+        let entity = walk.case.entities.of_id(id);
+        if entity == event.actor_entity {
+            continue;
+        }
+        let by_account = walk.index.account(walk.case, entity).into_owned();
+        let by_object = walk.index.object(walk.case, id).into_owned();
+        let grants = by_account
+            .into_iter()
+            .chain(by_object)
+            .filter(|&known| known < row)
+            .filter(|&known| walk.event(known).is_some_and(|e| e.class == Class::AccessGrant && came_about(&e)));
+        found = grants.chain(found).max();
+    }
+    let Some(grant) = found else { return };
+    let age = walk.time(row).saturating_sub(walk.time(grant));
+    offer_grant(walk, row, grant, "grant to the role", decay(age, GRANT_HALF_LIFE_NANOS), Role::Enabling);
+}
+
+/// The grant that the restorer was given while the account was out.
+pub(super) fn grant_to_restorer(walk: &mut Walk<'_>, restoring: u32, event: &Event, from: i64) {
+    let grants = grants_in_force(walk, event.actor_entity, restoring);
+    let Some(&grant) = grants.iter().rfind(|&&grant| walk.time(grant) >= from) else { return };
+    offer_grant(walk, restoring, grant, "grant to the restorer", 1.0, Role::Restoration);
+}

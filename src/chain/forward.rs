@@ -1,0 +1,183 @@
+//! The way on from the outage: what made it worse, the first record that shows somebody noticed, the escalation, the
+//! restoration and what its actor needed.
+
+use super::access;
+use super::backward::{DAY, HOUR, came_about, is_one_line};
+use super::text::has_word;
+use super::types::{LinkKind, Role};
+use super::upstream::{change_before, is_by_service, offer_change};
+use super::walk::{Proposal, Walk};
+use crate::case::Event;
+use crate::model::{Class, Effect, Outcome, Phase};
+
+/// An outage that never ends is followed this long for signs that somebody noticed.
+const NOTICE_NANOS: i64 = 30 * DAY;
+/// Hampering acts of the same line this long before the act, or after it where there is no end, belong to it.
+const LINE_NANOS: i64 = 4 * HOUR;
+/// A step of the restoration without session or ticket in common lies this near to it.
+const RETURN_STEP_NANOS: i64 = HOUR;
+
+pub(super) fn run(walk: &mut Walk<'_>) {
+    aggravating(walk);
+    noticed(walk);
+    restoration(walk);
+}
+
+/// Blows while the account was out, and hampering acts of the same line of action.
+fn aggravating(walk: &mut Walk<'_>) {
+    let (act, outage) = (walk.act, walk.outage);
+    let Some(cause) = walk.event(act) else { return };
+    let to = outage.end.map_or(outage.start.nanos.saturating_add(DAY), |end| end.nanos);
+    let from = walk.time(act).saturating_sub(LINE_NANOS);
+    let (case, index) = (walk.case, walk.index);
+    let rows = index.account(case, outage.account).into_owned();
+    let times = case.events.times();
+    let in_episode = |row: &u32| times.get(*row as usize).is_some_and(|&time| time >= from && time < to);
+    for row in rows.into_iter().filter(in_episode) {
+        let Some(event) = walk.event(row).filter(came_about) else { continue };
+        let is_blow = outage.blows.contains(&row);
+        let hampers = event.class.effect() == Effect::Hampers && event.phase != Phase::Effective;
+        let is_side_effect = !event.request.is_none() && event.request == cause.request;
+        let is_own_line = (hampers || is_blow) && !is_side_effect && is_line(walk, &event, &cause);
+        if walk.has(row) || !(is_blow || is_own_line) {
+            continue;
+        }
+        let mut links = vec![walk.same_account(act, &event)];
+        if is_own_line {
+            let actor = walk.case.events.shown(event.actor);
+            links.push(walk.link(act, LinkKind::SameSession, "line of action", actor, 0.8));
+        } else {
+            links.push(walk.link(act, LinkKind::StateDependence, "account already out", &outage.name, 0.75));
+        }
+        walk.offer(Proposal { row, role: Role::Aggravating, links, walk: false });
+    }
+}
+
+/// One line of action; where a product gives no session, ticket or request, the same actor within hours.
+fn is_line(walk: &Walk<'_>, event: &Event, cause: &Event) -> bool {
+    let has_no_keys = |e: &Event| e.session.is_none() && e.ticket.is_none();
+    is_one_line(walk, event, cause)
+        || (event.actor_entity == cause.actor_entity
+            && !event.actor_entity.is_none()
+            && has_no_keys(event)
+            && has_no_keys(cause)
+            && event.time.zip(cause.time).is_some_and(|(a, b)| (a.nanos - b.nanos).abs() <= LINE_NANOS))
+}
+
+/// The first alert, complaint or failed sign-in of the holder; then the page or ticket that escalates it.
+fn noticed(walk: &mut Walk<'_>) {
+    let (start, act) = (walk.outage.start.nanos, walk.act);
+    let end = walk.outage.end.map_or(start.saturating_add(NOTICE_NANOS), |end| end.nanos);
+    let rows = rows_between(walk, start, end);
+    let names = identifiers(walk);
+    let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
+    let candidates = || rows.clone().filter(|row| !skip.contains(&Some(*row)));
+    let Some(first) = candidates().find(|&row| shows_notice(walk, row, &names)) else { return };
+    offer_notice(walk, first, act, "account, while out");
+    let Some(noticed) = walk.event(first) else { return };
+    if noticed.class == Class::AlertPage {
+        return;
+    }
+    let escalates = |row: &u32| {
+        walk.event(*row).is_some_and(|event| {
+            matches!(event.class, Class::AlertPage | Class::TicketCreate) && concerns(walk, &event, &names)
+        })
+    };
+    if let Some(escalation) = candidates().filter(|&row| row > first).find(escalates) {
+        offer_notice(walk, escalation, first, "account, after the first sign");
+    }
+}
+
+fn offer_notice(walk: &mut Walk<'_>, row: u32, to: u32, field: &str) {
+    let Some(event) = walk.event(row) else { return };
+    let links = vec![
+        walk.link(to, LinkKind::StateDependence, field, &walk.outage.name.clone(), 1.0),
+        walk.same_account(to, &event),
+    ];
+    walk.offer(Proposal { row, role: Role::Detection, links, walk: false });
+}
+
+fn rows_between(walk: &Walk<'_>, from: i64, to: i64) -> std::ops::Range<u32> {
+    let times = walk.case.events.times();
+    times.partition_point(|&time| time < from) as u32..times.partition_point(|&time| time < to) as u32
+}
+
+/// The account's identifiers that are long enough to be looked for in text.
+fn identifiers(walk: &Walk<'_>) -> Vec<String> {
+    let members = walk.case.entities.members(walk.outage.account);
+    members.into_iter().map(|id| walk.text(id).to_owned()).filter(|id| id.len() >= 4).collect()
+}
+
+fn shows_notice(walk: &Walk<'_>, row: u32, names: &[String]) -> bool {
+    let class =
+        walk.case.events.column("class").get(row as usize).map_or(Class::Unclassified, |&c| Class::from_code(c));
+    match class {
+        Class::AlertRaise | Class::AlertPage | Class::ComplaintRaise => {
+            walk.event(row).is_some_and(|event| concerns(walk, &event, names))
+        }
+        Class::SessionStart | Class::SessionOpen | Class::DataAccess => walk.event(row).is_some_and(|event| {
+            let account = walk.outage.account;
+            let is_holders =
+                event.actor_entity == account || (event.actor.is_none() && event.account_entity == account);
+            event.outcome == Outcome::Failure && is_holders
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a record is about the account: in its field, among its objects, or in its text.
+fn concerns(walk: &Walk<'_>, event: &Event, names: &[String]) -> bool {
+    let objects = walk.case.events.sets().get(event.object);
+    event.account_entity == walk.outage.account
+        || objects.iter().any(|&id| walk.case.entities.of_id(id) == walk.outage.account)
+        || (!event.reason.is_none() && names.iter().any(|name| has_word(walk.text(event.reason), name)))
+}
+
+/// The act that brought the account back; the grant its actor was given for it; steps of the same line; for a
+/// service, the change that set it to work.
+fn restoration(walk: &mut Walk<'_>) {
+    let (act, outage) = (walk.act, walk.outage);
+    let Some(row) = outage.restored_by.or(outage.restored_effective) else { return };
+    let Some(event) = walk.event(row) else { return };
+    let field = if outage.restored_by.is_some() { "state ended" } else { "holder's sign-in" };
+    let links = vec![
+        walk.link(act, LinkKind::StateDependence, field, outage.plane.name(), 1.0),
+        walk.same_account(act, &event),
+    ];
+    walk.offer(Proposal { row, role: Role::Restoration, links, walk: false });
+    if outage.restored_by.is_none() || !walk.has(row) {
+        return;
+    }
+    access::grant_to_restorer(walk, row, &event, outage.start.nanos);
+    return_steps(walk, row, &event);
+    if is_by_service(walk, &event) {
+        if let Some(change) = change_before(walk, row, &event, &[Effect::Back, Effect::Eases]) {
+            offer_change(walk, row, change, Role::Restoration);
+        }
+    }
+}
+
+/// What the restorer undid on the account on the way: planes that came back earlier, a move back.
+fn return_steps(walk: &mut Walk<'_>, restoring: u32, event: &Event) {
+    let start = walk.outage.start.nanos;
+    let (case, index) = (walk.case, walk.index);
+    let rows = index.account(case, walk.outage.account).into_owned();
+    let times = case.events.times();
+    let is_out = |row: &u32| *row < restoring && times.get(*row as usize).is_some_and(|&time| time >= start);
+    for row in rows.into_iter().filter(is_out) {
+        let Some(step) = walk.event(row).filter(came_about) else { continue };
+        let returns = walk.outage.partial_returns.contains(&row)
+            || matches!(step.class, Class::AccountMove | Class::AccountShow | Class::LicenceAssign)
+            || (step.class == Class::AccessGrant && step.actor_entity != walk.outage.account);
+        let is_near = walk.time(restoring).saturating_sub(walk.time(row)) <= RETURN_STEP_NANOS;
+        let is_own = step.actor_entity == event.actor_entity && (is_near || is_one_line(walk, &step, event));
+        if !returns || !is_own || walk.has(row) || step.phase == Phase::Effective {
+            continue;
+        }
+        let links = vec![
+            walk.same_account(restoring, &step),
+            walk.link(restoring, LinkKind::StateDependence, "step of the return", step.class.name(), 1.0),
+        ];
+        walk.offer(Proposal { row, role: Role::Restoration, links, walk: false });
+    }
+}

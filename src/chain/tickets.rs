@@ -1,0 +1,194 @@
+//! What set the act off: its ticket's records, the report behind the ticket, the decision.
+
+use super::backward::{DAY, came_about, is_key};
+use super::links::{HUB_ROWS, TEXT_REFERENCE};
+use super::text::id_tokens;
+use super::types::{LinkKind, Role};
+use super::walk::{Proposal, Walk};
+use crate::case::{Entity, Event};
+use crate::model::{Class, Sym};
+use std::borrow::Cow;
+
+/// A ticket about the account that is older than this did not set the act off.
+const TICKET_AGE_NANOS: i64 = 90 * DAY;
+
+/// How an act and a ticket are tied.
+#[derive(Clone, Copy)]
+struct Tie {
+    ticket: Sym,
+    kind: LinkKind,
+    field: &'static str,
+    factor: f64,
+}
+
+/// The tickets that the act names; where it names none, those about its account that were in its actor's hands.
+pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let mut ties = named_tickets(walk, event);
+    ties.retain(|tie| !ticket_rows(walk, tie.ticket).is_empty());
+    if !ties.iter().any(|tie| is_opened(walk, tie.ticket, row)) {
+        ties.extend(tickets_about(walk, row, event));
+    }
+    for tie in ties {
+        offer_ticket(walk, row, event, tie);
+    }
+}
+
+fn named_tickets(walk: &Walk<'_>, event: &Event) -> Vec<Tie> {
+    let mut ties: Vec<Tie> = Vec::new();
+    let mut add = |ticket: Sym, field: &'static str, factor: f64| {
+        if is_key(walk.text(ticket)) && !ties.iter().any(|known| known.ticket == ticket) {
+            ties.push(Tie { ticket, kind: LinkKind::Reference, field, factor });
+        }
+    };
+    add(event.ticket, "ticket", 1.0);
+    let is_ticket = |id: Sym| !walk.index.ticket(walk.case, id).is_empty();
+    for &id in walk.case.events.sets().get(event.object) {
+        if is_ticket(id) {
+            add(id, "object", 1.0);
+        }
+    }
+    for token in id_tokens(walk.text(event.reason)) {
+        if let Some(id) = walk.case.events.strings().lookup(token).filter(|&id| is_ticket(id)) {
+            add(id, "reason (text)", TEXT_REFERENCE / super::links::base(LinkKind::Reference));
+        }
+    }
+    ties
+}
+
+/// All rows of a ticket, by its field or among the objects, in the order of time.
+fn ticket_rows<'a>(walk: &Walk<'a>, ticket: Sym) -> Cow<'a, [u32]> {
+    let by_field = walk.index.ticket(walk.case, ticket);
+    let by_object = walk.index.object(walk.case, ticket);
+    if by_object.is_empty() {
+        return by_field;
+    }
+    let mut rows: Vec<u32> = by_field.iter().chain(by_object.iter()).copied().collect();
+    rows.sort_unstable();
+    rows.dedup();
+    Cow::Owned(rows)
+}
+
+fn is_opened(walk: &Walk<'_>, ticket: Sym, before: u32) -> bool {
+    let opens = |row: &u32| walk.event(*row).is_some_and(|event| is_ticket_step(event.class));
+    ticket_rows(walk, ticket).iter().filter(|&&row| row < before).any(opens)
+}
+
+fn is_ticket_step(class: Class) -> bool {
+    matches!(class, Class::TicketCreate | Class::TicketTriage | Class::TicketAssign)
+}
+
+/// Tickets about the account, open at the time of the act, that its actor was given or worked on.
+fn tickets_about(walk: &Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
+    let oldest = walk.time(before).saturating_sub(TICKET_AGE_NANOS);
+    let about = walk.index.account(walk.case, walk.outage.account);
+    let mut tickets: Vec<Sym> = about
+        .iter()
+        .filter(|&&row| row < before && walk.time(row) >= oldest)
+        .filter_map(|&row| walk.event(row))
+        .filter(|known| known.class == Class::TicketCreate && is_key(walk.text(known.ticket)))
+        .map(|known| known.ticket)
+        .collect();
+    tickets.dedup();
+    tickets.retain(|&ticket| {
+        let rows = ticket_rows(walk, ticket);
+        let mut is_in_hand = false;
+        let mut is_open = false;
+        for known in rows.iter().filter(|&&row| row < before).filter_map(|&row| walk.event(row)) {
+            is_open = known.class != Class::TicketClose;
+            is_in_hand |= names_entity(walk, &known, event.actor_entity)
+                || (known.actor_entity == event.actor_entity && known.class != Class::TicketCreate);
+        }
+        is_in_hand && is_open && !event.actor_entity.is_none()
+    });
+    let tie =
+        |ticket| Tie { ticket, kind: LinkKind::StateDependence, field: "ticket's account and assignee", factor: 1.0 };
+    tickets.into_iter().map(tie).collect()
+}
+
+/// Whether an entity is among a record's objects (the assignee of a ticket).
+pub(super) fn names_entity(walk: &Walk<'_>, event: &Event, entity: Entity) -> bool {
+    let ids = walk.case.events.sets().get(event.object);
+    !entity.is_none() && ids.iter().any(|&id| walk.case.entities.of_id(id) == entity)
+}
+
+/// The ticket's records before the act: opened, triaged, given to the actor, decided, approved.
+fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
+    let rows = ticket_rows(walk, tie.ticket);
+    if rows.len() > HUB_ROWS {
+        let name = walk.text(tie.ticket).to_owned();
+        walk.bound(format!("Ticket {name} stands in {} records and was not walked through.", rows.len()));
+        return;
+    }
+    let earlier: Vec<(u32, Event)> =
+        rows.iter().filter(|&&row| row < act).filter_map(|&row| Some((row, walk.event(row)?))).collect();
+    for row in chosen_steps(walk, &earlier, event) {
+        let Some(step) = walk.event(row) else { continue };
+        let name = walk.text(tie.ticket);
+        let mut links = vec![walk.link(act, tie.kind, tie.field, name, tie.factor)];
+        if step.class == Class::TicketAssign && names_entity(walk, &step, event.actor_entity) {
+            let assignee = walk.case.events.shown(event.actor);
+            links.push(walk.link(act, LinkKind::StateDependence, "assignee", assignee, 1.0));
+        }
+        if step.account_entity == walk.outage.account {
+            links.push(walk.same_account(act, &step));
+        }
+        let role = if step.class == Class::ApprovalGrant { Role::Enabling } else { Role::Trigger };
+        walk.offer(Proposal { row, role, links, walk: true });
+    }
+}
+
+/// Of a ticket's earlier records: the first that opens it, the last triage, the last assignment to the actor (else
+/// the last of all), the actor's last decision, and approvals.
+fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], act: &Event) -> Vec<u32> {
+    let first = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().find(|(_, known)| wanted(known)).map(|(row, _)| *row);
+    let last = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().rfind(|(_, known)| wanted(known)).map(|(row, _)| *row);
+    let is = |known: &Event, class: Class| known.class == class && came_about(known);
+    let to_actor = |known: &Event| is(known, Class::TicketAssign) && names_entity(walk, known, act.actor_entity);
+    let mut rows = Vec::new();
+    rows.extend(first(&|known| is(known, Class::TicketCreate)));
+    rows.extend(last(&|known| is(known, Class::TicketTriage)));
+    rows.extend(last(&to_actor).or_else(|| last(&|known| is(known, Class::TicketAssign))));
+    rows.extend(last(&|known| is(known, Class::TicketDecide) && known.actor_entity == act.actor_entity));
+    let is_on_account = |known: &Event| known.account.is_none() || known.account_entity == walk.outage.account;
+    let approvals = earlier.iter().filter(|(_, known)| is(known, Class::ApprovalGrant) && is_on_account(known));
+    rows.extend(approvals.map(|(row, _)| *row));
+    rows
+}
+
+/// The report from which a ticket was made: another number among the objects or in the text of the ticket's record.
+pub(super) fn behind_ticket(walk: &mut Walk<'_>, row: u32, event: &Event) {
+    let strings = walk.case.events.strings();
+    let mut ids: Vec<(Sym, &'static str, f64)> =
+        walk.case.events.sets().get(event.object).iter().map(|&id| (id, "object", 1.0)).collect();
+    let in_text = TEXT_REFERENCE / super::links::base(LinkKind::Reference);
+    let reason = walk.case.events.text(event.reason);
+    ids.extend(id_tokens(reason).filter_map(|token| strings.lookup(token)).map(|id| (id, "reason (text)", in_text)));
+    for (id, field, factor) in ids {
+        if id == event.ticket || !is_key(walk.text(id)) || is_somebody(walk, id) {
+            continue;
+        }
+        let Some(report) = first_opening(walk, id, row) else { continue };
+        let Some(opened) = walk.event(report) else { continue };
+        let mut links = vec![walk.link(row, LinkKind::Reference, field, walk.text(id), factor)];
+        if opened.account_entity == walk.outage.account && event.account_entity == opened.account_entity {
+            links.push(walk.same_account(row, &opened));
+        }
+        walk.offer(Proposal { row: report, role: Role::Trigger, links, walk: true });
+    }
+}
+
+/// Whether an identifier is a person's or an account's: being assigned to the same person ties no two tickets.
+fn is_somebody(walk: &Walk<'_>, id: Sym) -> bool {
+    let entity = walk.case.entities.of_id(id);
+    !walk.index.actor(walk.case, entity).is_empty() || !walk.index.account(walk.case, entity).is_empty()
+}
+
+fn first_opening(walk: &Walk<'_>, id: Sym, before: u32) -> Option<u32> {
+    let rows = ticket_rows(walk, id);
+    if rows.len() > HUB_ROWS {
+        return None;
+    }
+    let opens =
+        |row: &u32| walk.event(*row).is_some_and(|event| event.class == Class::TicketCreate && came_about(&event));
+    rows.iter().copied().filter(|&row| row < before).find(opens)
+}

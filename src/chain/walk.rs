@@ -1,0 +1,192 @@
+//! The graph under construction: steps that were proposed with their links, best first.
+
+use super::links::{FLOOR, combine, rounded, zone_cap};
+use super::types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
+use super::{Index, Outage};
+use crate::case::{Case, Event};
+use crate::model::TimeBasis;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+/// Steps farther from the act than this are not looked for.
+const MAX_DEPTH: u32 = 8;
+/// A chain does not grow past this many steps.
+const MAX_STEPS: usize = 200;
+
+/// What a rule proposes: this row belongs to the chain, because of these links.
+pub(super) struct Proposal {
+    pub row: u32,
+    pub role: Role,
+    pub links: Vec<Link>,
+    /// Whether the walk goes on from this row.
+    pub walk: bool,
+}
+
+struct Found {
+    role: Role,
+    confidence: f64,
+    links: Vec<Link>,
+    depth: u32,
+    walk: bool,
+    is_walked: bool,
+}
+
+pub(super) struct Walk<'a> {
+    pub case: &'a Case,
+    pub index: &'a Index,
+    pub outage: &'a Outage,
+    /// The person's request, or the row that stands for it.
+    pub act: u32,
+    found: BTreeMap<u32, Found>,
+    /// (confidence in thousandths, later rows first among equals).
+    queue: BinaryHeap<(u32, u32)>,
+    bounds: BTreeSet<String>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(case: &'a Case, index: &'a Index, outage: &'a Outage, act: u32) -> Walk<'a> {
+        let mut walk = Walk {
+            case,
+            index,
+            outage,
+            act,
+            found: BTreeMap::new(),
+            queue: BinaryHeap::new(),
+            bounds: BTreeSet::new(),
+        };
+        let seed =
+            Found { role: Role::Executing, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
+        walk.found.insert(act, seed);
+        walk.queue.push((1000, act));
+        walk
+    }
+
+    pub fn event(&self, row: u32) -> Option<Event> {
+        self.case.events.get(row as usize)
+    }
+
+    /// The row's time; past every instant for rows without one.
+    pub fn time(&self, row: u32) -> i64 {
+        self.case.events.times().get(row as usize).copied().unwrap_or(i64::MAX)
+    }
+
+    pub fn has(&self, row: u32) -> bool {
+        self.found.contains_key(&row)
+    }
+
+    pub fn bound(&mut self, sentence: String) {
+        self.bounds.insert(sentence);
+    }
+
+    /// The best row not yet walked from.
+    pub fn next(&mut self) -> Option<u32> {
+        while let Some((confidence, row)) = self.queue.pop() {
+            let Some(found) = self.found.get_mut(&row) else { continue };
+            if found.is_walked || !found.walk || (found.confidence * 1000.0).round() as u32 != confidence {
+                continue;
+            }
+            found.is_walked = true;
+            if found.depth >= MAX_DEPTH {
+                let sentence = format!("The walk stops at {MAX_DEPTH} links from the act.");
+                self.bounds.insert(sentence);
+                continue;
+            }
+            return Some(row);
+        }
+        None
+    }
+
+    /// Takes a proposal in, unless its best path is too weak. Independent evidence for one row adds up; the first
+    /// role given stays.
+    pub fn offer(&mut self, proposal: Proposal) {
+        let Proposal { row, role, links, walk } = proposal;
+        if row == self.act {
+            return;
+        }
+        let mut all = self.found.get(&row).map_or_else(Vec::new, |found| found.links.clone());
+        for link in links.into_iter().filter(|link| link.to != row && self.found.contains_key(&link.to)) {
+            let is_known =
+                all.iter().any(|known| known.to == link.to && known.kind == link.kind && known.field == link.field);
+            if !is_known {
+                all.push(Link { score: rounded(link.score), ..link });
+            }
+        }
+        let Some((confidence, via)) = self.best_path(row, &all) else { return };
+        if confidence < FLOOR {
+            return;
+        }
+        if self.found.len() >= MAX_STEPS && !self.found.contains_key(&row) {
+            self.bound(format!("More than {MAX_STEPS} steps were found; the rest is left out."));
+            return;
+        }
+        let depth = self.found.get(&via).map_or(0, |found| found.depth) + 1;
+        let entry = self.found.entry(row).or_insert(Found {
+            role,
+            confidence,
+            links: Vec::new(),
+            depth,
+            walk,
+            is_walked: false,
+        });
+        entry.links = all;
+        entry.confidence = confidence.max(entry.confidence);
+        entry.walk |= walk;
+        let rank = (entry.confidence * 1000.0).round() as u32;
+        self.queue.push((rank, row));
+    }
+
+    /// The best path from a row by its links: (its weakest link's score, the next row on it).
+    fn best_path(&self, row: u32, links: &[Link]) -> Option<(f64, u32)> {
+        let targets: BTreeSet<u32> = links.iter().map(|link| link.to).collect();
+        let paths = targets.into_iter().filter_map(|to| {
+            let beyond = self.found.get(&to)?.confidence;
+            Some((rounded(self.pair_score(row, to, links).min(beyond)), to))
+        });
+        paths.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+    }
+
+    fn pair_score(&self, row: u32, to: u32, links: &[Link]) -> f64 {
+        let basis = |row: u32| -> Option<TimeBasis> { self.event(row)?.time.map(|time| time.basis) };
+        rounded(combine(links.iter().filter(|link| link.to == to)).min(zone_cap(basis(row), basis(to))))
+    }
+
+    /// The chain as found: steps in the order of time, confidence that of the weakest.
+    pub fn into_chain(mut self) -> Chain {
+        let weakest = self.weakest();
+        let confidence = self.found.values().map(|found| found.confidence).fold(1.0, f64::min);
+        let found = std::mem::take(&mut self.found);
+        let steps = found
+            .into_iter()
+            .map(|(row, found)| {
+                let mut links = found.links;
+                links.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.to, a.kind).cmp(&(b.to, b.kind))));
+                let why = super::why::sentence(&self, row, found.role, &links);
+                Step { row, role: found.role, confidence: found.confidence, why, links }
+            })
+            .collect();
+        let bounds = self.bounds.into_iter().collect();
+        Chain { steps, confidence, band: Band::of(confidence), weakest, bounds }
+    }
+
+    /// The link on which the weakest step hangs: among equals, the one that is itself the weak one, then the earliest.
+    fn weakest(&self) -> Option<Weakest> {
+        let mut best: Option<(f64, f64, u32, Weakest)> = None;
+        for (&row, found) in self.found.iter().filter(|(_, found)| !found.links.is_empty()) {
+            let Some((_, to)) = self.best_path(row, &found.links) else { continue };
+            let pair = self.pair_score(row, to, &found.links);
+            let strongest = found
+                .links
+                .iter()
+                .filter(|link| link.to == to)
+                .max_by(|a, b| a.score.total_cmp(&b.score).then(b.kind.cmp(&a.kind)));
+            let kind = strongest.map_or(LinkKind::SameTarget, |link| link.kind);
+            let candidate = (found.confidence, pair, row, Weakest { from: row, to, kind });
+            let is_weaker = best.as_ref().is_none_or(|known| {
+                (candidate.0, candidate.1).partial_cmp(&(known.0, known.1)) == Some(std::cmp::Ordering::Less)
+            });
+            if is_weaker {
+                best = Some(candidate);
+            }
+        }
+        best.map(|(_, _, _, weakest)| weakest)
+    }
+}

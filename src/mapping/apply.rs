@@ -1,0 +1,300 @@
+//! Applying a plan: one record becomes events or facts.
+
+use super::condition::all_hold;
+use super::context::{Context, Parsed};
+use super::path::{Found, Resolved};
+use super::plan::{EventPlan, FactsPlan, Plan};
+use super::take::{self, From, Take};
+use crate::evidence::Record;
+use crate::model::{EventBatch, Fact, IdSet, Instant, NewEvent, RecordRef, Sym, TimeRange};
+use sonic_rs::{JsonContainerTrait, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// `made` events, of which `kept` lie in the window and are in the batch.
+    Events {
+        made: u32,
+        kept: u32,
+    },
+    Facts(u32),
+    /// Passed over on purpose, with the mapping's reason.
+    Skipped(Arc<str>),
+}
+
+thread_local! {
+    /// The identifiers of the set under construction: reused, for there are several sets a record.
+    static IDS: RefCell<Vec<Sym>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Plan {
+    /// Maps one record into the batch. `Err` is the reason for quarantine. Events outside `window` are not kept;
+    /// what they tell of one entity's identifiers is.
+    pub fn apply(
+        &self,
+        record: &Record<'_>,
+        at: RecordRef,
+        window: TimeRange,
+        batch: &mut EventBatch,
+    ) -> Result<Applied, String> {
+        if let (Record::Row(row), Some(cell), Some(event)) = (record, self.lone_time, &self.event) {
+            let time = event.time.read_cell(row, cell)?;
+            if time.is_some_and(|t| !window.contains(t.nanos)) {
+                if let Some(facts) = &self.facts {
+                    self.facts(facts, &Context { row: Some(row), ..Context::default() }, at, batch)?;
+                }
+                return Ok(Applied::Events { made: 1, kept: 0 });
+            }
+        }
+        let parsed = Parsed::default();
+        let outside = match *record {
+            Record::Row(row) => Context { row: Some(row), parsed: Some(&parsed), ..Context::default() },
+            Record::Json(value) => {
+                Context { record: Some(value), outer: Some(value), parsed: Some(&parsed), ..Context::default() }
+            }
+        };
+        match self.unwrapped(&outside)? {
+            Some(inner) => self.apply_in(&Context { record: Some(&inner), ..outside }, at, window, batch),
+            None => self.apply_in(&outside, at, window, batch),
+        }
+    }
+
+    /// The record proper, where it is wrapped in another.
+    fn unwrapped(&self, context: &Context<'_>) -> Result<Option<Rc<Value>>, String> {
+        let mut inner = None;
+        let mut unreadable = false;
+        for path in &self.unwrap {
+            path.walk(context, &mut |found| {
+                inner = match found {
+                    Found::Text(text) => context.json_in(text),
+                    Found::Node(node) => match sonic_rs::JsonValueTrait::as_str(node) {
+                        Some(text) => context.json_in(text),
+                        None => Some(Rc::new(node.clone())),
+                    },
+                };
+                unreadable |= inner.is_none();
+                inner.is_some()
+            });
+        }
+        if inner.is_none() && (unreadable || (context.row.is_some() && !self.unwrap.is_empty())) {
+            return Err("the JSON inside the record cannot be read; a JSON object was expected".to_owned());
+        }
+        Ok(inner)
+    }
+
+    fn apply_in(
+        &self,
+        context: &Context<'_>,
+        at: RecordRef,
+        window: TimeRange,
+        batch: &mut EventBatch,
+    ) -> Result<Applied, String> {
+        if let Some((_, reason)) = self.drops.iter().find(|(when, _)| all_hold(when, context)) {
+            return Ok(Applied::Skipped(Arc::clone(reason)));
+        }
+        let stated = match &self.facts {
+            Some(facts) => Some(self.facts(facts, context, at, batch)?),
+            None => None,
+        };
+        let Some(event) = &self.event else { return Ok(Applied::Facts(stated.unwrap_or(0))) };
+        let Some(parts) = self.explode.as_ref().map(|path| parts(path, context)) else {
+            let kept = self.event(event, context, RecordRef { part: 1, ..at }, window, batch)?;
+            return Ok(Applied::Events { made: 1, kept: u32::from(kept) });
+        };
+        let (mut made, mut kept) = (0, 0);
+        let first = batch.events.len();
+        // A record without parts is an event all the same.
+        for part in parts.iter().map(Some).chain(parts.is_empty().then_some(None)) {
+            made += 1;
+            let context = Context { part, ..*context };
+            match self.event(event, &context, RecordRef { part: made, ..at }, window, batch) {
+                Ok(is_kept) => kept += u32::from(is_kept),
+                Err(reason) => {
+                    // A record is mapped or quarantined as a whole.
+                    batch.events.truncate(first);
+                    return Err(reason);
+                }
+            }
+        }
+        Ok(Applied::Events { made, kept })
+    }
+
+    fn facts(
+        &self,
+        plan: &FactsPlan,
+        context: &Context<'_>,
+        at: RecordRef,
+        batch: &mut EventBatch,
+    ) -> Result<u32, String> {
+        let mut made = 0;
+        for fact in plan.facts.iter().filter(|f| all_hold(&f.when, context)) {
+            let subject = id_set(&plan.subject, context, batch);
+            if subject.is_none() && self.event.is_none() {
+                return Err("the record names no person and no account".to_owned());
+            }
+            if subject.is_none() {
+                continue;
+            }
+            let source = batch.strings.intern(&self.id);
+            let value = text(&fact.value, context, batch);
+            let moment = match &fact.at {
+                Some(timing) => timing.read(context)?,
+                None => None,
+            };
+            // A kind that is a date says nothing without one; any other says nothing without a value.
+            if (fact.value.is_empty() && moment.is_none()) || (!fact.value.is_empty() && value.is_none()) {
+                continue;
+            }
+            batch.facts.push(Fact {
+                subject,
+                kind: fact.kind,
+                value,
+                at: moment,
+                source,
+                record: RecordRef { part: 1, ..at },
+            });
+            made += 1;
+        }
+        Ok(made)
+    }
+
+    /// Maps one event. Returns whether it lies in the window.
+    fn event(
+        &self,
+        plan: &EventPlan,
+        context: &Context<'_>,
+        at: RecordRef,
+        window: TimeRange,
+        batch: &mut EventBatch,
+    ) -> Result<bool, String> {
+        let time = plan.time.read(context)?;
+        let is_outside = time.is_some_and(|t| !window.contains(t.nanos));
+        if is_outside && plan.is_single {
+            return Ok(false);
+        }
+        let mut action = String::new();
+        take::first(&plan.action, context, &mut |text| action.push_str(text));
+        // The class and the outcome steer which identifiers are taken, so they come first.
+        let mut context = Context { action: &action, ..*context };
+        context.class = plan.class.of(&context);
+        context.outcome = plan.outcome.of(&context);
+        context.actor = id_set(&plan.actor, &context, batch);
+        context.account = id_set(&plan.account, &context, batch);
+        let on_behalf_of = id_set(&plan.on_behalf_of, &context, batch);
+        if is_outside {
+            for set in [context.actor, context.account, on_behalf_of] {
+                keep_alias(set, at, batch);
+            }
+            return Ok(false);
+        }
+        self.push(plan, &context, time, on_behalf_of, at, batch)?;
+        Ok(true)
+    }
+
+    fn push(
+        &self,
+        plan: &EventPlan,
+        context: &Context<'_>,
+        time: Option<Instant>,
+        on_behalf_of: IdSet,
+        at: RecordRef,
+        batch: &mut EventBatch,
+    ) -> Result<(), String> {
+        let effective_time = match &plan.effective_time {
+            Some(timing) => timing.read(context)?.map(|t| t.nanos),
+            None => None,
+        };
+        let mut event_id = Sym::NONE;
+        // An id is unique by nature: it would only swell the index of the pool.
+        take::first(&plan.event_id, context, &mut |text| event_id = batch.strings.push(text));
+        let event = NewEvent {
+            time,
+            effective_time,
+            actor: context.actor,
+            actor_kind: text(&plan.actor_kind, context, batch),
+            on_behalf_of,
+            action: batch.strings.intern(context.action),
+            class: context.class,
+            outcome: context.outcome,
+            phase: plan.phase.of(context),
+            account: context.account,
+            object: id_set(&plan.object, context, batch),
+            source_ip: text(&plan.source_ip, context, batch),
+            user_agent: text(&plan.user_agent, context, batch),
+            session: text(&plan.session, context, batch),
+            request: text(&plan.request, context, batch),
+            ticket: text(&plan.ticket, context, batch),
+            event_id,
+            reason: text(&plan.reason, context, batch),
+            source: batch.strings.intern(&self.id),
+            at,
+        };
+        batch.events.push(event);
+        Ok(())
+    }
+}
+
+/// The elements of the list that makes the parts of a record.
+fn parts(path: &Resolved, context: &Context<'_>) -> Vec<Value> {
+    let mut parts = Vec::new();
+    path.walk(context, &mut |found| {
+        if let Found::Node(node) = found {
+            match node.as_array() {
+                Some(list) => parts.extend(list.iter().cloned()),
+                None => parts.push(node.clone()),
+            }
+        }
+        false
+    });
+    parts
+}
+
+fn text(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {
+    let mut sym = Sym::NONE;
+    take::first(takes, context, &mut |text| sym = batch.strings.intern(text));
+    sym
+}
+
+/// The set of all values of the takes; spare ones only while it is empty.
+fn id_set(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> IdSet {
+    IDS.with_borrow_mut(|ids| {
+        ids.clear();
+        for take in takes {
+            if (take.is_spare && !ids.is_empty()) || !take.applies(context) {
+                continue;
+            }
+            let same = match take.from {
+                From::Actor => Some(context.actor),
+                From::Account => Some(context.account),
+                _ => None,
+            };
+            if let Some(set) = same {
+                for &sym in batch.sets.get(set) {
+                    add(ids, sym);
+                }
+                continue;
+            }
+            take.values(context, &mut |text| {
+                add(ids, batch.strings.intern(text));
+                false
+            });
+        }
+        batch.sets.intern(ids)
+    })
+}
+
+fn add(ids: &mut Vec<Sym>, sym: Sym) {
+    if !sym.is_none() && !ids.contains(&sym) {
+        ids.push(sym);
+    }
+}
+
+/// Remembers that these identifiers belong together, once a batch.
+fn keep_alias(set: IdSet, at: RecordRef, batch: &mut EventBatch) {
+    if batch.sets.get(set).len() > 1 && !batch.aliases.iter().any(|(known, _)| *known == set) {
+        batch.aliases.push((set, at));
+    }
+}

@@ -1,0 +1,120 @@
+//! Conditions on what a record says. Those of one list must all hold.
+
+use super::context::Context;
+use super::error::{MappingError, Place};
+use super::path::{Found, Resolved};
+use super::scope::Scope;
+use super::spec::{ConditionSpec, Several};
+use sonic_rs::{JsonType, JsonValueTrait};
+
+#[derive(Clone, Debug)]
+pub(super) struct Condition {
+    paths: Vec<Resolved>,
+    test: Test,
+    wanted: bool,
+    is_folded: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Among(Vec<String>),
+    Starts(Vec<String>),
+    Ends(Vec<String>),
+    Contains(Vec<String>),
+    Present,
+    Kind(JsonType),
+}
+
+pub(super) fn compile_all(
+    specs: &[ConditionSpec],
+    scope: Scope<'_>,
+    place: &Place,
+) -> Result<Vec<Condition>, MappingError> {
+    specs.iter().enumerate().map(|(i, spec)| compile(spec, scope, &place.at(format!("when[{i}]")))).collect()
+}
+
+fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Condition, MappingError> {
+    let mut tests = Vec::new();
+    let among: Vec<String> = spec.equals.iter().chain(&spec.one_of).cloned().collect();
+    if !among.is_empty() {
+        tests.push(Test::Among(among));
+    }
+    let texts = |several: &Option<Several>| several.as_ref().map(|s| s.list().to_vec());
+    tests.extend(texts(&spec.starts).map(Test::Starts));
+    tests.extend(texts(&spec.ends).map(Test::Ends));
+    tests.extend(texts(&spec.contains).map(Test::Contains));
+    let mut wanted = !spec.not;
+    if let Some(present) = spec.present {
+        wanted = wanted == present;
+        tests.push(Test::Present);
+    }
+    if let Some(kind) = &spec.is {
+        tests.push(Test::Kind(json_type(kind).ok_or_else(|| place.bad(format!("`is` cannot be `{kind}`")))?));
+    }
+    if tests.len() > 1 {
+        return Err(place.bad("a condition has one test; write several conditions"));
+    }
+    let test = tests.pop().ok_or_else(|| place.bad("equals, in, starts, ends, contains, present or is is missing"))?;
+    let paths = spec.path.list().iter().map(|path| scope.path(path, place)).collect::<Result<Vec<_>, _>>()?;
+    if paths.is_empty() {
+        return Err(place.bad("`path` is missing"));
+    }
+    Ok(Condition { paths, test, wanted, is_folded: spec.fold })
+}
+
+fn json_type(name: &str) -> Option<JsonType> {
+    Some(match name {
+        "text" => JsonType::String,
+        "number" => JsonType::Number,
+        "bool" => JsonType::Boolean,
+        "list" => JsonType::Array,
+        "object" => JsonType::Object,
+        _ => return None,
+    })
+}
+
+impl Condition {
+    pub fn holds(&self, context: &Context<'_>) -> bool {
+        let found = self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found)));
+        found == self.wanted
+    }
+
+    fn test_one(&self, found: Found<'_>) -> bool {
+        match (&self.test, found) {
+            (Test::Kind(kind), Found::Node(node)) => node.get_type() == *kind,
+            (Test::Kind(kind), Found::Text(_)) => *kind == JsonType::String,
+            (Test::Present, Found::Node(node)) => match node.get_type() {
+                JsonType::Null => false,
+                JsonType::String => node.as_str().is_some_and(|text| !text.trim().is_empty()),
+                _ => true,
+            },
+            (Test::Present, Found::Text(text)) => !text.trim().is_empty(),
+            _ => found.texts(&mut |text| self.test_text(text.trim())),
+        }
+    }
+
+    fn test_text(&self, text: &str) -> bool {
+        let lowered;
+        let text = if self.is_folded {
+            lowered = text.to_ascii_lowercase();
+            lowered.as_str()
+        } else {
+            text
+        };
+        let like = |wanted: &String, test: fn(&str, &str) -> bool| {
+            if self.is_folded { test(text, &wanted.to_ascii_lowercase()) } else { test(text, wanted) }
+        };
+        match &self.test {
+            Test::Among(list) => list.iter().any(|w| like(w, |a, b| a == b)),
+            Test::Starts(list) => list.iter().any(|w| like(w, |a, b| a.starts_with(b))),
+            Test::Ends(list) => list.iter().any(|w| like(w, |a, b| a.ends_with(b))),
+            Test::Contains(list) => list.iter().any(|w| like(w, |a, b| a.contains(b))),
+            Test::Present | Test::Kind(_) => false,
+        }
+    }
+}
+
+/// True if all hold; of none, true.
+pub(super) fn all_hold(conditions: &[Condition], context: &Context<'_>) -> bool {
+    conditions.iter().all(|c| c.holds(context))
+}

@@ -1,0 +1,362 @@
+//! Paths into a record: their syntax and their evaluation.
+//!
+//! `actor.alternateId`, `"event.action"` (a key that contains dots), `target[0].id`, `target[*].id` (all),
+//! `target[type=User].id` (the first that fits), `target[*type=User].id` (all that fit), `target[type!=User]`,
+//! `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`), `^` the record around an
+//! unwrapped one, `$action`, `$class` and `$outcome` what was already found out.
+
+use super::context::Context;
+use sonic_rs::{JsonContainerTrait, JsonValueTrait, Value};
+use std::borrow::Cow;
+
+/// Where a path begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Root {
+    Record,
+    Part,
+    Outer,
+    Action,
+    Class,
+    Outcome,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    Key(String),
+    Index(usize),
+    /// Every element, or every one that fits.
+    Every(Option<Choice>),
+    /// The first element that fits.
+    First(Choice),
+    /// The JSON text in a string.
+    Json,
+}
+
+/// `[key|key=value]`: one of the element's keys has this value (ASCII case does not matter).
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Choice {
+    /// Each alternative is a chain of keys.
+    keys: Vec<Vec<String>>,
+    value: String,
+    wanted: bool,
+}
+
+/// A path as written in a mapping.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Path {
+    pub root: Root,
+    pub steps: Vec<Step>,
+}
+
+/// A path resolved for one file's layout.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Resolved {
+    /// A cell of the row, and what is inside it.
+    Cell(usize, Vec<Step>),
+    Tree(Root, Vec<Step>),
+    /// The file has no such column.
+    Nowhere,
+}
+
+impl Path {
+    pub fn parse(text: &str) -> Result<Path, String> {
+        Parser { text, at: 0 }.path().map_err(|reason| format!("`{text}` is no path: {reason}"))
+    }
+
+    /// True if the path can give several values.
+    pub fn is_many(&self) -> bool {
+        self.steps.iter().any(|s| matches!(s, Step::Every(_)))
+    }
+
+    /// `columns` is the header of a delimited file whose rows are the records (or, for `^`, around the records).
+    pub fn resolve(&self, columns: Option<&[String]>, is_unwrapped: bool) -> Resolved {
+        let in_row = match self.root {
+            Root::Record => columns.filter(|_| !is_unwrapped),
+            Root::Outer => columns,
+            _ => None,
+        };
+        let Some(columns) = in_row else { return Resolved::Tree(self.root, self.steps.clone()) };
+        let Some(Step::Key(name)) = self.steps.first() else { return Resolved::Nowhere };
+        let exact = columns.iter().position(|c| c.trim() == name);
+        match exact.or_else(|| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name))) {
+            Some(index) => Resolved::Cell(index, self.steps.iter().skip(1).cloned().collect()),
+            None => Resolved::Nowhere,
+        }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn eat(&mut self, token: &str) -> bool {
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    fn path(mut self) -> Result<Path, String> {
+        for (word, root) in [("$action", Root::Action), ("$class", Root::Class), ("$outcome", Root::Outcome)] {
+            if self.text == word {
+                return Ok(Path { root, steps: Vec::new() });
+            }
+        }
+        let root = match self.text.chars().next() {
+            Some('@') => Root::Part,
+            Some('^') => Root::Outer,
+            Some('$') => return Err("after `$` comes action, class or outcome".to_owned()),
+            _ => Root::Record,
+        };
+        self.at = usize::from(root != Root::Record);
+        let mut steps = Vec::new();
+        if !self.rest().starts_with(['.', '[', '|']) && !self.rest().is_empty() {
+            steps.push(Step::Key(self.key()?));
+        }
+        while !self.rest().is_empty() {
+            steps.push(self.step()?);
+        }
+        if steps.is_empty() && root == Root::Record {
+            return Err("it is empty".to_owned());
+        }
+        Ok(Path { root, steps })
+    }
+
+    fn step(&mut self) -> Result<Step, String> {
+        if self.eat(".") {
+            return self.key().map(Step::Key);
+        }
+        if self.eat("|json") {
+            return Ok(Step::Json);
+        }
+        if self.eat("[") {
+            return self.bracket();
+        }
+        Err(format!("`.`, `[` or `|json` was expected at `{}`", self.rest()))
+    }
+
+    fn key(&mut self) -> Result<String, String> {
+        if self.eat("\"") {
+            let end = self.rest().find('"').ok_or("the closing quote is missing")?;
+            let key = self.rest().get(..end).unwrap_or_default().to_owned();
+            self.at += end + 1;
+            return Ok(key);
+        }
+        let end = self.rest().find(['.', '[', '|', '=', '!', ']']).unwrap_or(self.rest().len());
+        let key = self.rest().get(..end).unwrap_or_default().to_owned();
+        if key.is_empty() {
+            return Err("a key is missing".to_owned());
+        }
+        self.at += end;
+        Ok(key)
+    }
+
+    fn bracket(&mut self) -> Result<Step, String> {
+        let every = self.eat("*");
+        if self.eat("]") {
+            return if every { Ok(Step::Every(None)) } else { Err("`[]` is empty".to_owned()) };
+        }
+        let end = self.rest().find(']').ok_or("`]` is missing")?;
+        let inside = self.rest().get(..end).unwrap_or_default().to_owned();
+        self.at += end + 1;
+        if let Ok(index) = inside.parse::<usize>() {
+            return Ok(Step::Index(index));
+        }
+        let choice = choice(&inside)?;
+        Ok(if every { Step::Every(Some(choice)) } else { Step::First(choice) })
+    }
+}
+
+fn choice(text: &str) -> Result<Choice, String> {
+    let (keys, value) = text.split_once('=').ok_or("in brackets stands a number, `*` or `key=value`")?;
+    let (keys, wanted) = match keys.strip_suffix('!') {
+        Some(keys) => (keys, false),
+        None => (keys, true),
+    };
+    let keys: Vec<Vec<String>> = keys.split('|').map(|k| k.split('.').map(str::to_owned).collect()).collect();
+    if keys.iter().flatten().any(String::is_empty) {
+        return Err("a key is missing before `=`".to_owned());
+    }
+    Ok(Choice { keys, value: value.to_owned(), wanted })
+}
+
+impl Choice {
+    fn fits(&self, item: &Value) -> bool {
+        let equal = self.keys.iter().any(|chain| {
+            let mut node = Some(item);
+            for key in chain {
+                node = node.and_then(|n| n.get(key.as_str()));
+            }
+            node.and_then(scalar).is_some_and(|text| text.eq_ignore_ascii_case(&self.value))
+        });
+        equal == self.wanted
+    }
+}
+
+/// A scalar as text, numbers as the log wrote them as far as JSON numbers go; `None` for null, lists and objects.
+pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
+    if let Some(text) = value.as_str() {
+        return Some(Cow::Borrowed(text));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(Cow::Borrowed(if flag { "true" } else { "false" }));
+    }
+    if let Some(n) = value.as_i64() {
+        return Some(Cow::Owned(n.to_string()));
+    }
+    if let Some(n) = value.as_u64() {
+        return Some(Cow::Owned(n.to_string()));
+    }
+    value.as_f64().map(|n| Cow::Owned(n.to_string()))
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Found<'a> {
+    Text(&'a str),
+    Node(&'a Value),
+}
+
+impl Found<'_> {
+    /// Gives each scalar (of a list: each element) to `each`, which returns true to stop.
+    pub fn texts(self, each: &mut dyn FnMut(&str) -> bool) -> bool {
+        match self {
+            Found::Text(text) => each(text),
+            Found::Node(node) => match (scalar(node), node.as_array()) {
+                (Some(text), _) => each(&text),
+                (None, Some(list)) => list.iter().filter_map(scalar).any(|text| each(&text)),
+                (None, None) => false,
+            },
+        }
+    }
+}
+
+impl Resolved {
+    /// Gives everything the path leads to, to `each`, which returns true to stop. Returns whether it was stopped.
+    pub fn walk(&self, context: &Context<'_>, each: &mut dyn FnMut(Found<'_>) -> bool) -> bool {
+        match self {
+            Resolved::Nowhere => false,
+            Resolved::Cell(index, steps) => {
+                let Some(row) = context.row else { return false };
+                text_step(row.cell(*index), steps, context, each)
+            }
+            Resolved::Tree(Root::Action, _) => each(Found::Text(context.action)),
+            Resolved::Tree(Root::Class, _) => each(Found::Text(context.class.name())),
+            Resolved::Tree(Root::Outcome, _) => each(Found::Text(context.outcome.name())),
+            Resolved::Tree(root, steps) => {
+                let start = match root {
+                    Root::Part => context.part,
+                    Root::Outer => context.outer,
+                    _ => context.record,
+                };
+                start.is_some_and(|node| node_step(node, steps, context, each))
+            }
+        }
+    }
+
+    /// The first scalar of the path, if it is one without any work. For times of flat files.
+    pub fn cell(&self) -> Option<usize> {
+        match self {
+            Resolved::Cell(index, steps) if steps.is_empty() => Some(*index),
+            _ => None,
+        }
+    }
+}
+
+fn text_step(text: &str, steps: &[Step], context: &Context<'_>, each: &mut dyn FnMut(Found<'_>) -> bool) -> bool {
+    match steps {
+        [] => each(Found::Text(text)),
+        // Further steps into a text can only mean the JSON in it, with or without saying so.
+        [Step::Json, rest @ ..] | rest => match context.json_in(text) {
+            Some(value) => node_step(&value, rest, context, each),
+            None => false,
+        },
+    }
+}
+
+fn node_step(node: &Value, steps: &[Step], context: &Context<'_>, each: &mut dyn FnMut(Found<'_>) -> bool) -> bool {
+    let Some((step, rest)) = steps.split_first() else { return each(Found::Node(node)) };
+    match step {
+        Step::Key(key) => node.get(key.as_str()).is_some_and(|next| node_step(next, rest, context, each)),
+        Step::Index(index) => node.get(*index).is_some_and(|next| node_step(next, rest, context, each)),
+        Step::Json => match node.as_str() {
+            Some(text) => text_step(text, steps, context, each),
+            None => node_step(node, rest, context, each),
+        },
+        Step::First(choice) => {
+            elements(node).find(|item| choice.fits(item)).is_some_and(|item| node_step(item, rest, context, each))
+        }
+        Step::Every(choice) => elements(node)
+            .filter(|item| choice.as_ref().is_none_or(|c| c.fits(item)))
+            .any(|item| node_step(item, rest, context, each)),
+    }
+}
+
+/// The elements of a list, the values of an object, or a lone value itself: products write a list of one as one.
+fn elements(node: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+    if let Some(list) = node.as_array() {
+        return Box::new(list.iter());
+    }
+    Box::new(std::iter::once(node).filter(|n| !n.is_null()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(json: &str, path: &str) -> Vec<String> {
+        let value: Value = sonic_rs::from_str(json).unwrap();
+        let context = Context { record: Some(&value), ..Context::default() };
+        let mut all = Vec::new();
+        let resolved = Path::parse(path).unwrap().resolve(None, false);
+        resolved.walk(&context, &mut |found| {
+            found.texts(&mut |text| {
+                all.push(text.to_owned());
+                false
+            })
+        });
+        all
+    }
+
+    #[test]
+    fn keys_indexes_choices_and_json_in_strings() {
+        let json = r#"{"a":{"b.c":7,"list":[{"type":"User","id":"u1","n":{"k":"x"}},{"Type":"Group","id":"g1"},{"type":"user","id":"u2"}]},
+            "text":"{\"Name\":[\"p\",\"q\"]}","big":9007199254740993,"off":false,"none":null}"#;
+        assert_eq!(values(json, "a.\"b.c\""), ["7"]);
+        assert_eq!(values(json, "a.list[1].id"), ["g1"]);
+        assert_eq!(values(json, "a.list[*].id"), ["u1", "g1", "u2"]);
+        assert_eq!(values(json, "a.list[type=User].id"), ["u1"]);
+        assert_eq!(values(json, "a.list[*type=User].id"), ["u1", "u2"]);
+        assert_eq!(values(json, "a.list[Type|type!=User].id"), ["g1"]);
+        assert_eq!(values(json, "a.list[n.k=x].id"), ["u1"]);
+        assert_eq!(values(json, "text|json.Name"), ["p", "q"]);
+        assert_eq!(values(json, "text.Name[1]"), Vec::<String>::new());
+        assert_eq!(values(json, "big"), ["9007199254740993"]);
+        assert_eq!(values(json, "off"), ["false"]);
+        assert_eq!(values(json, "none"), Vec::<String>::new());
+        assert_eq!(values(json, "a.list[0].missing.deeper"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_column_is_found_by_its_name_then_without_regard_to_case() {
+        let columns = vec!["Time".to_owned(), "event.action".to_owned(), "time".to_owned()];
+        let resolve = |path: &str| Path::parse(path).unwrap().resolve(Some(&columns), false);
+        assert_eq!(resolve("time"), Resolved::Cell(2, vec![]));
+        assert_eq!(resolve("\"Event.Action\""), Resolved::Cell(1, vec![]));
+        assert_eq!(resolve("actor"), Resolved::Nowhere);
+    }
+
+    #[test]
+    fn what_is_no_path_is_refused_with_a_reason() {
+        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml"] {
+            assert!(Path::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A mapping made ready for one file: columns found, paths split, tables hashed.
+
+use super::condition::{self, Condition};
+use super::error::{MappingError, Place};
+use super::path::Resolved;
+use super::scope::Scope;
+use super::spec::{ClassSpec, DropSpec, EventSpec, FactSpec, FactsSpec, MappingSpec};
+use super::take::{self, From, Take};
+use super::timing::{self, Timing};
+use super::verdict::{Classes, Verdict};
+use crate::model::{FactKind, Outcome, Phase};
+use chrono_tz::Tz;
+use std::sync::Arc;
+
+/// A mapping for one file. Used from several threads at once.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(super) id: String,
+    pub(super) zone: String,
+    pub(super) unwrap: Vec<Resolved>,
+    pub(super) explode: Option<Resolved>,
+    pub(super) drops: Vec<(Vec<Condition>, Arc<str>)>,
+    pub(super) event: Option<EventPlan>,
+    pub(super) facts: Option<FactsPlan>,
+    /// The cell of the time, if a record outside the window is told by that alone.
+    pub(super) lone_time: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct EventPlan {
+    pub time: Timing,
+    pub effective_time: Option<Timing>,
+    pub action: Vec<Take>,
+    pub actor: Vec<Take>,
+    pub actor_kind: Vec<Take>,
+    pub on_behalf_of: Vec<Take>,
+    pub account: Vec<Take>,
+    pub object: Vec<Take>,
+    pub source_ip: Vec<Take>,
+    pub user_agent: Vec<Take>,
+    pub session: Vec<Take>,
+    pub request: Vec<Take>,
+    pub ticket: Vec<Take>,
+    pub event_id: Vec<Take>,
+    pub reason: Vec<Take>,
+    pub outcome: Verdict<Outcome>,
+    pub phase: Verdict<Phase>,
+    pub class: Classes,
+    /// True if no record can name one entity by two identifiers.
+    pub is_single: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct FactsPlan {
+    pub subject: Vec<Take>,
+    pub facts: Vec<FactPlan>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct FactPlan {
+    pub kind: FactKind,
+    pub value: Vec<Take>,
+    pub at: Option<Timing>,
+    pub when: Vec<Condition>,
+}
+
+/// Compiles a mapping for a file with these columns (`None`: JSON). `borrowed` are the classes taken over.
+pub(super) fn compile(
+    spec: &MappingSpec,
+    borrowed: Option<&ClassSpec>,
+    columns: Option<&[String]>,
+    zone: Option<Tz>,
+) -> Result<Plan, MappingError> {
+    let place = Place::new(&spec.id, "");
+    let outer = Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty };
+    let unwrap = spec.unwrap.iter().map(|p| outer.path(p, &place.at("unwrap"))).collect::<Result<Vec<_>, _>>()?;
+    let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), ..outer };
+    let explode = spec.explode.as_ref().map(|p| scope.path(p, &place.at("explode"))).transpose()?;
+    let drops = spec.drop.iter().map(|d| drop_rule(d, scope, &place)).collect::<Result<Vec<_>, _>>()?;
+    let event = spec.event.as_ref().map(|e| event_plan(spec, e, borrowed, zone, scope, &place)).transpose()?;
+    let facts = spec.facts.as_ref().map(|f| facts_plan(f, zone, scope, &place.at("facts"))).transpose()?;
+    let is_flat = columns.is_some() && unwrap.is_empty() && explode.is_none() && drops.is_empty();
+    let lone_time = event.as_ref().filter(|e| is_flat && e.is_single).and_then(|e| e.time.lone_cell());
+    let time = spec.event.as_ref().map(|e| &e.time);
+    Ok(Plan {
+        id: spec.id.clone(),
+        zone: timing::zone_text(time, zone),
+        unwrap,
+        explode,
+        drops,
+        event,
+        facts,
+        lone_time,
+    })
+}
+
+fn drop_rule(spec: &DropSpec, scope: Scope<'_>, place: &Place) -> Result<(Vec<Condition>, Arc<str>), MappingError> {
+    let when = condition::compile_all(&spec.when, scope, &place.at("drop"))?;
+    if when.is_empty() {
+        return Err(place.at("drop").bad("a drop rule needs a condition"));
+    }
+    Ok((when, Arc::from(spec.reason.as_str())))
+}
+
+fn event_plan(
+    spec: &MappingSpec,
+    event: &EventSpec,
+    borrowed: Option<&ClassSpec>,
+    zone: Option<Tz>,
+    scope: Scope<'_>,
+    root: &Place,
+) -> Result<EventPlan, MappingError> {
+    let place = root.at("event");
+    let field = |value: &Option<toml::Value>, key: &str| take::compile(value.as_ref(), scope, &place.at(key));
+    let (actor, on_behalf_of, account) =
+        (field(&event.actor, "actor")?, field(&event.on_behalf_of, "on_behalf_of")?, field(&event.account, "account")?);
+    let classes: Vec<&ClassSpec> = spec.class.iter().chain(borrowed).collect();
+    let effective = event.effective_time.as_ref();
+    Ok(EventPlan {
+        time: timing::compile(&event.time, zone, scope, &place.at("time"))?,
+        effective_time: effective
+            .map(|time| timing::compile(time, zone, scope, &place.at("effective_time")))
+            .transpose()?,
+        action: field(&event.action, "action")?,
+        is_single: at_most_one(&actor) && at_most_one(&on_behalf_of) && at_most_one(&account),
+        actor,
+        on_behalf_of,
+        account,
+        actor_kind: field(&event.actor_kind, "actor_kind")?,
+        object: field(&event.object, "object")?,
+        source_ip: field(&event.source_ip, "source_ip")?,
+        user_agent: field(&event.user_agent, "user_agent")?,
+        session: field(&event.session, "session")?,
+        request: field(&event.request, "request")?,
+        ticket: field(&event.ticket, "ticket")?,
+        event_id: field(&event.event_id, "event_id")?,
+        reason: field(&event.reason, "reason")?,
+        outcome: Verdict::compile(spec.outcome.as_ref(), Outcome::from_name, scope, &root.at("outcome"))?,
+        phase: Verdict::compile(spec.phase.as_ref(), Phase::from_name, scope, &root.at("phase"))?,
+        class: Classes::compile(&classes, scope, &root.at("class"))?,
+    })
+}
+
+/// True if these takes give at most one identifier for any record. `same_as` repeats a set that is counted itself.
+fn at_most_one(takes: &[Take]) -> bool {
+    let (mut firm, mut spare) = (0, 0);
+    for take in takes.iter().filter(|t| !t.is_nowhere() && !matches!(t.from, From::Actor | From::Account)) {
+        let most = match &take.from {
+            From::Paths(paths) if paths.len() == 1 && paths.iter().all(|p| p.cell().is_some()) => 1,
+            From::Paths(_) if take.is_many => 2,
+            _ => 1,
+        };
+        if take.is_spare { spare = spare.max(most) } else { firm += most }
+    }
+    firm.max(spare) <= 1
+}
+
+fn facts_plan(spec: &FactsSpec, zone: Option<Tz>, scope: Scope<'_>, place: &Place) -> Result<FactsPlan, MappingError> {
+    let mut facts = Vec::new();
+    for (i, fact) in spec.fact.iter().enumerate() {
+        facts.push(fact_plan(fact, zone, scope, &place.at(format!("fact[{i}]")))?);
+    }
+    Ok(FactsPlan { subject: take::compile(Some(&spec.subject), scope, &place.at("subject"))?, facts })
+}
+
+fn fact_plan(spec: &FactSpec, zone: Option<Tz>, scope: Scope<'_>, place: &Place) -> Result<FactPlan, MappingError> {
+    if spec.value.is_none() && spec.at.is_none() {
+        return Err(place.bad("a fact needs `value` or `at`"));
+    }
+    Ok(FactPlan {
+        kind: FactKind::from_name(&spec.kind)
+            .ok_or_else(|| place.at("kind").bad(format!("there is no kind of fact `{}`", spec.kind)))?,
+        value: take::compile(spec.value.as_ref(), scope, &place.at("value"))?,
+        at: spec.at.as_ref().map(|at| timing::compile(at, zone, scope, &place.at("at"))).transpose()?,
+        when: condition::compile_all(&spec.when, scope, place)?,
+    })
+}
+
+impl Plan {
+    /// How the file's zone is known: `stated`, `UTC` (by the product's documentation), `Europe/Berlin (set by user)`.
+    pub fn zone(&self) -> String {
+        self.zone.clone()
+    }
+
+    /// True if no record can name one entity by two identifiers: aliases need not be read outside the window.
+    pub fn single_identifiers(&self) -> bool {
+        self.event.as_ref().is_none_or(|event| event.is_single)
+    }
+}

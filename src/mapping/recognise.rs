@@ -1,0 +1,130 @@
+//! Recognising a source by its keys or columns, never by a file's name.
+
+use super::condition::{self, Condition, all_hold};
+use super::context::Context;
+use super::error::{MappingError, Place};
+use super::path::Resolved;
+use super::scope::Scope;
+use super::spec::RecogniseSpec;
+use crate::evidence::{Layout, Sample};
+use sonic_rs::{JsonContainerTrait, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How well a recogniser fits a file: the records it fits, then how much it asked of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fit {
+    pub records: usize,
+    pub asked: usize,
+}
+
+/// The keys of a record, and tests on it, resolved for JSON or for a header.
+struct Marks {
+    all: Vec<Resolved>,
+    any: Vec<Resolved>,
+    none: Vec<Resolved>,
+    when: Vec<Condition>,
+}
+
+/// Fails if a recogniser is malformed.
+pub(super) fn check(specs: &[RecogniseSpec], place: &Place) -> Result<(), MappingError> {
+    for (i, spec) in specs.iter().enumerate() {
+        let place = place.at(format!("recognise[{i}]"));
+        if spec.columns.is_empty() == spec.keys.is_empty() {
+            return Err(place.bad("either `columns` or `keys` is needed"));
+        }
+        marks(spec, None, &place)?;
+    }
+    Ok(())
+}
+
+fn marks(spec: &RecogniseSpec, columns: Option<&[String]>, place: &Place) -> Result<Marks, MappingError> {
+    let tables = BTreeMap::new();
+    let scope = Scope { columns, is_unwrapped: false, tables: &tables, empty: &[] };
+    let paths = |list: &[String]| list.iter().map(|p| scope.path(p, place)).collect::<Result<Vec<_>, _>>();
+    let all = if columns.is_some() { &spec.columns } else { &spec.keys };
+    Ok(Marks {
+        // Columns are names, not paths: names with dots or brackets need no quotes here.
+        all: match columns {
+            Some(header) => all.iter().map(|name| named(header, name)).collect(),
+            None => paths(all)?,
+        },
+        any: paths(&spec.any)?,
+        none: paths(&spec.none)?,
+        when: condition::compile_all(&spec.when, scope, place)?,
+    })
+}
+
+fn named(header: &[String], name: &str) -> Resolved {
+    let found = header.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
+    found.map_or(Resolved::Nowhere, |index| Resolved::Cell(index, Vec::new()))
+}
+
+/// The best fit of these recognisers on a file, if any fits at all.
+pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Fit> {
+    let columns = match layout {
+        Layout::Delimited { header, .. } => Some(header.as_slice()),
+        Layout::JsonLines | Layout::JsonList { .. } | Layout::JsonValues => None,
+        Layout::Unknown { .. } => return None,
+    };
+    let place = Place::new("", "recognise");
+    let fitting =
+        specs.iter().filter(|spec| if columns.is_some() { !spec.columns.is_empty() } else { !spec.keys.is_empty() });
+    fitting.filter_map(|spec| fit_one(spec, &marks(spec, columns, &place).ok()?, columns.is_some(), sample)).max()
+}
+
+fn fit_one(spec: &RecogniseSpec, marks: &Marks, is_delimited: bool, sample: &Sample) -> Option<Fit> {
+    let asked = marks.all.len() + marks.when.len() + usize::from(!marks.any.is_empty());
+    if is_delimited {
+        let is_there = |path: &Resolved| *path != Resolved::Nowhere;
+        let fits = marks.all.iter().all(is_there)
+            && (marks.any.is_empty() || marks.any.iter().any(is_there))
+            && !marks.none.iter().any(is_there);
+        let held = sample.rows.iter().filter(|row| {
+            let context = Context { row: Some(row), ..Context::default() };
+            all_hold(&marks.when, &context)
+        });
+        let records = held.count();
+        // A header alone, with no rows below it, is enough to know a file by.
+        return (fits && (records > 0 || spec.when.is_empty())).then_some(Fit { records, asked });
+    }
+    let fits = |value: &&Value| {
+        let context = Context { record: Some(value), ..Context::default() };
+        let is_there = |path: &Resolved| path.walk(&context, &mut |_| true);
+        marks.all.iter().all(is_there)
+            && (marks.any.is_empty() || marks.any.iter().any(is_there))
+            && !marks.none.iter().any(is_there)
+            && all_hold(&marks.when, &context)
+    };
+    let records = sample.values.iter().filter(fits).count();
+    (records > 0).then_some(Fit { records, asked })
+}
+
+/// One sentence on what an unknown file holds.
+pub(super) fn seen(layout: &Layout, sample: &Sample) -> String {
+    match layout {
+        Layout::Delimited { header, .. } => {
+            format!("no known source has these columns: {}", listed(header.iter().cloned()))
+        }
+        Layout::Unknown { seen } => seen.clone(),
+        Layout::JsonLines | Layout::JsonList { .. } | Layout::JsonValues => {
+            let keys: BTreeSet<String> = sample
+                .values
+                .iter()
+                .filter_map(|value| value.as_object())
+                .flat_map(|object| object.iter().map(|(key, _)| key.to_owned()))
+                .collect();
+            format!("no known source has these keys: {}", listed(keys.into_iter()))
+        }
+    }
+}
+
+/// The first few names, and how many more there are.
+fn listed(names: impl Iterator<Item = String>) -> String {
+    const SHOWN: usize = 24;
+    let all: Vec<String> = names.collect();
+    let mut text = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if all.len() > SHOWN {
+        text.push_str(&format!(" and {} more", all.len() - SHOWN));
+    }
+    if text.is_empty() { "none".to_owned() } else { text }
+}

@@ -1,0 +1,242 @@
+//! The mapping file as written: what serde reads, before anything is checked beyond its form. Unknown keys are
+//! errors.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Value;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MappingSpec {
+    pub id: String,
+    pub title: String,
+    pub product: String,
+    #[serde(default)]
+    pub records: Vec<String>,
+    #[serde(default)]
+    pub recognise: Vec<RecogniseSpec>,
+    /// Paths of JSON texts or objects that hold the record proper; the first that is there is taken.
+    #[serde(default)]
+    pub unwrap: Vec<String>,
+    pub explode: Option<String>,
+    /// Values that mean "nothing" in every field.
+    #[serde(default)]
+    pub empty: Vec<String>,
+    /// The mapping whose classes are taken over, own ones first.
+    pub class_from: Option<String>,
+    #[serde(default)]
+    pub tables: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default)]
+    pub drop: Vec<DropSpec>,
+    pub event: Option<EventSpec>,
+    pub outcome: Option<TableSpec>,
+    pub phase: Option<TableSpec>,
+    pub class: Option<ClassSpec>,
+    pub facts: Option<FactsSpec>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RecogniseSpec {
+    /// Columns that a delimited file has, all of them.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// Paths that a JSON record has, all of them (null counts as there).
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// Columns or paths of which at least one is there.
+    #[serde(default)]
+    pub any: Vec<String>,
+    /// Columns or paths that must not be there.
+    #[serde(default)]
+    pub none: Vec<String>,
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DropSpec {
+    pub when: Vec<ConditionSpec>,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventSpec {
+    pub time: TimeSpec,
+    pub effective_time: Option<TimeSpec>,
+    pub action: Option<Value>,
+    pub actor: Option<Value>,
+    pub actor_kind: Option<Value>,
+    pub on_behalf_of: Option<Value>,
+    pub account: Option<Value>,
+    pub object: Option<Value>,
+    pub source_ip: Option<Value>,
+    pub user_agent: Option<Value>,
+    pub session: Option<Value>,
+    pub request: Option<Value>,
+    pub ticket: Option<Value>,
+    pub event_id: Option<Value>,
+    pub reason: Option<Value>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TimeSpec {
+    pub path: Several,
+    #[serde(default)]
+    pub format: Several,
+    /// `stated` (the default), or a zone's name.
+    pub zone: Option<String>,
+    /// Where the record's offset from UTC stands, if not in the value.
+    pub offset: Option<String>,
+    /// `keep` (the default) or `quarantine`.
+    pub missing: Option<String>,
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakeSpec {
+    #[serde(default)]
+    pub path: Several,
+    #[serde(rename = "const")]
+    pub constant: Option<String>,
+    pub template: Option<String>,
+    pub same_as: Option<String>,
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+    /// Values put in turn for `{each}` in path, template and conditions.
+    #[serde(default)]
+    pub each: Vec<String>,
+    /// Only where nothing came before it.
+    #[serde(default)]
+    pub spare: bool,
+    #[serde(default)]
+    pub lower: bool,
+    #[serde(default)]
+    pub ip: bool,
+    #[serde(default)]
+    pub empty: Vec<String>,
+    pub strip_end: Option<String>,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub extract: Option<String>,
+    pub table: Option<String>,
+    pub default: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConditionSpec {
+    pub path: Several,
+    pub equals: Option<String>,
+    #[serde(rename = "in", default)]
+    pub one_of: Vec<String>,
+    pub starts: Option<Several>,
+    pub ends: Option<Several>,
+    pub contains: Option<Several>,
+    pub present: Option<bool>,
+    /// `text`, `number`, `bool`, `list`, `object`.
+    pub is: Option<String>,
+    #[serde(default)]
+    pub not: bool,
+    /// ASCII case does not matter.
+    #[serde(default)]
+    pub fold: bool,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TableSpec {
+    pub from: Option<Value>,
+    #[serde(default)]
+    pub table: BTreeMap<String, String>,
+    /// Where there is no value.
+    pub absent: Option<String>,
+    /// Where the value is not in the table.
+    pub other: Option<String>,
+    #[serde(default)]
+    pub rule: Vec<RuleSpec>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleSpec {
+    /// Only for these keys (for classes: the class key; else the action).
+    #[serde(default)]
+    pub action: Several,
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+    pub is: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassSpec {
+    /// What is looked up; the action if not given.
+    pub key: Option<Value>,
+    #[serde(default)]
+    pub fold: bool,
+    #[serde(default)]
+    pub rule: Vec<RuleSpec>,
+    /// Class name to keys.
+    #[serde(default)]
+    pub exact: BTreeMap<String, Vec<String>>,
+    /// Class name to patterns: `Describe*`, `*_view`.
+    #[serde(default)]
+    pub pattern: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactsSpec {
+    pub subject: Value,
+    pub fact: Vec<FactSpec>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactSpec {
+    pub kind: String,
+    pub value: Option<Value>,
+    pub at: Option<TimeSpec>,
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+}
+
+/// One text or a list of texts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(untagged, expecting = "a text or a list of texts")]
+pub(super) enum Several {
+    #[default]
+    None,
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Several {
+    pub fn list(&self) -> &[String] {
+        match self {
+            Several::None => &[],
+            Several::One(text) => std::slice::from_ref(text),
+            Several::Many(list) => list,
+        }
+    }
+}
+
+/// A recogniser for files that look like a log and are none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NotALogFile {
+    pub not_a_log: Vec<NotALogSpec>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NotALogSpec {
+    pub why: String,
+    pub recognise: Vec<RecogniseSpec>,
+}

@@ -1,0 +1,220 @@
+//! Values out of a record: alternatives of paths, constants and templates, and what is done to them on the way.
+
+use super::address::address;
+use super::condition::{self, Condition, all_hold};
+use super::context::Context;
+use super::error::{MappingError, Place};
+use super::path::Resolved;
+use super::scope::Scope;
+use super::spec::{ConditionSpec, Several, TakeSpec};
+use super::template::Template;
+use regex::Regex;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// One alternative of a field.
+#[derive(Clone, Debug)]
+pub(super) struct Take {
+    pub from: From,
+    /// Only where nothing came before it.
+    pub is_spare: bool,
+    /// True if it can give several values.
+    pub is_many: bool,
+    when: Vec<Condition>,
+    change: Change,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum From {
+    Paths(Vec<Resolved>),
+    Constant(String),
+    Template(Template),
+    Actor,
+    Account,
+}
+
+/// What happens to a value on its way, in this order.
+#[derive(Clone, Debug, Default)]
+struct Change {
+    empty: Vec<String>,
+    strip_end: Option<String>,
+    before: Option<String>,
+    after: Option<String>,
+    extract: Option<Regex>,
+    is_address: bool,
+    is_lower: bool,
+    table: Option<FxHashMap<String, String>>,
+    default: Option<String>,
+}
+
+/// Compiles a field: a text (a path), a table, or a list of these.
+pub(super) fn compile(value: Option<&toml::Value>, scope: Scope<'_>, place: &Place) -> Result<Vec<Take>, MappingError> {
+    let mut takes = Vec::new();
+    match value {
+        None => {}
+        Some(toml::Value::Array(list)) => {
+            for (i, item) in list.iter().enumerate() {
+                compile_one(item, scope, &place.at(format!("[{i}]")), &mut takes)?;
+            }
+        }
+        Some(item) => compile_one(item, scope, place, &mut takes)?,
+    }
+    Ok(takes)
+}
+
+fn compile_one(
+    value: &toml::Value,
+    scope: Scope<'_>,
+    place: &Place,
+    takes: &mut Vec<Take>,
+) -> Result<(), MappingError> {
+    let spec = match value {
+        toml::Value::String(path) => TakeSpec { path: Several::One(path.clone()), ..TakeSpec::default() },
+        toml::Value::Table(_) => TakeSpec::deserialize(value.clone()).map_err(|e| place.bad(e.message()))?,
+        _ => return Err(place.bad("a path, a table or a list of these was expected")),
+    };
+    if spec.each.is_empty() {
+        takes.push(take(&spec, scope, place)?);
+    }
+    for each in &spec.each {
+        takes.push(take(&with_each(&spec, each), scope, place)?);
+    }
+    Ok(())
+}
+
+/// The same take for one value of `each`.
+fn with_each(spec: &TakeSpec, each: &str) -> TakeSpec {
+    let put = |text: &String| text.replace("{each}", each);
+    let put_all = |several: &Several| Several::Many(several.list().iter().map(put).collect());
+    let when = spec.when.iter().map(|c| ConditionSpec { path: put_all(&c.path), ..c.clone() }).collect();
+    TakeSpec { path: put_all(&spec.path), template: spec.template.as_ref().map(put), when, ..spec.clone() }
+}
+
+fn take(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Take, MappingError> {
+    let mut is_many = spec.path.list().len() > 1;
+    let mut sources = Vec::new();
+    if !spec.path.list().is_empty() {
+        let mut paths = Vec::new();
+        for text in spec.path.list() {
+            let (path, many) = scope.path_and_many(text, place)?;
+            is_many |= many;
+            if path != Resolved::Nowhere {
+                paths.push(path);
+            }
+        }
+        sources.push(From::Paths(paths));
+    }
+    sources.extend(spec.constant.clone().map(From::Constant));
+    if let Some(text) = &spec.template {
+        sources.push(From::Template(Template::compile(text, scope, place)?));
+    }
+    if let Some(name) = &spec.same_as {
+        is_many = true;
+        sources.push(match name.as_str() {
+            "actor" => From::Actor,
+            "account" => From::Account,
+            _ => return Err(place.bad("`same_as` is actor or account")),
+        });
+    }
+    if sources.len() > 1 {
+        return Err(place.bad("only one of path, const, template and same_as is allowed"));
+    }
+    let from = sources.pop().ok_or_else(|| place.bad("path, const, template or same_as is missing"))?;
+    let when = condition::compile_all(&spec.when, scope, place)?;
+    Ok(Take { from, is_spare: spec.spare, is_many, when, change: change(spec, scope, place)? })
+}
+
+fn change(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Change, MappingError> {
+    let extract = match &spec.extract {
+        Some(pattern) => {
+            let regex = Regex::new(pattern).map_err(|e| place.at("extract").bad(e))?;
+            if regex.captures_len() != 2 {
+                return Err(place.at("extract").bad("exactly one group in round brackets is needed"));
+            }
+            Some(regex)
+        }
+        None => None,
+    };
+    let table = match &spec.table {
+        Some(name) => {
+            Some(scope.tables.get(name).ok_or_else(|| place.bad(format!("there is no table `tables.{name}`")))?)
+        }
+        None => None,
+    };
+    Ok(Change {
+        empty: scope.empty.iter().chain(&spec.empty).cloned().collect(),
+        strip_end: spec.strip_end.clone(),
+        before: spec.before.clone(),
+        after: spec.after.clone(),
+        extract,
+        is_address: spec.ip,
+        is_lower: spec.lower,
+        table: table.map(|t| t.iter().map(|(k, v)| (k.clone(), v.clone())).collect()),
+        default: spec.default.clone(),
+    })
+}
+
+impl Take {
+    pub fn applies(&self, context: &Context<'_>) -> bool {
+        all_hold(&self.when, context)
+    }
+
+    /// True if this take can never give anything in this file.
+    pub fn is_nowhere(&self) -> bool {
+        matches!(&self.from, From::Paths(paths) if paths.is_empty())
+    }
+
+    /// Gives each value to `each`, which returns true to stop. `same_as` gives nothing here: it names a set.
+    pub fn values(&self, context: &Context<'_>, each: &mut dyn FnMut(&str) -> bool) -> bool {
+        let mut changed = |text: &str| self.change.apply(text).is_some_and(|text| each(&text));
+        match &self.from {
+            From::Paths(paths) => paths.iter().any(|p| p.walk(context, &mut |found| found.texts(&mut changed))),
+            From::Constant(text) => changed(text),
+            From::Template(template) => template.fill(context).is_some_and(|text| changed(&text)),
+            From::Actor | From::Account => false,
+        }
+    }
+}
+
+/// Gives the first value that any of the takes has to `found`. Returns whether there was one.
+pub(super) fn first(takes: &[Take], context: &Context<'_>, found: &mut dyn FnMut(&str)) -> bool {
+    takes.iter().filter(|take| take.applies(context)).any(|take| {
+        take.values(context, &mut |text| {
+            found(text);
+            true
+        })
+    })
+}
+
+impl Change {
+    fn apply<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
+        let mut text = text.trim();
+        if text.is_empty() || self.empty.iter().any(|e| e.eq_ignore_ascii_case(text)) {
+            return None;
+        }
+        if let Some(end) = &self.strip_end {
+            text = text.strip_suffix(end.as_str()).unwrap_or(text);
+        }
+        if let Some(mark) = &self.before {
+            text = text.split_once(mark.as_str()).map_or(text, |(before, _)| before);
+        }
+        if let Some(mark) = &self.after {
+            text = text.split_once(mark.as_str())?.1;
+        }
+        if let Some(regex) = &self.extract {
+            text = regex.captures(text)?.get(1)?.as_str();
+        }
+        let mut text = if self.is_address { address(text)? } else { Cow::Borrowed(text.trim()) };
+        if self.is_lower && text.chars().any(char::is_uppercase) {
+            text = Cow::Owned(text.to_lowercase());
+        }
+        if let Some(table) = &self.table {
+            match (table.get(text.as_ref()), &self.default) {
+                (Some(value), _) | (None, Some(value)) => text = Cow::Owned(value.clone()),
+                (None, None) => {}
+            }
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}

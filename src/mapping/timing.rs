@@ -1,0 +1,148 @@
+//! A record's time: where it stands, how it is written, and in which zone.
+
+use super::condition::{self, Condition, all_hold};
+use super::context::Context;
+use super::error::{MappingError, Place};
+use super::moment::{self, Format, Zone};
+use super::path::Resolved;
+use super::scope::Scope;
+use super::spec::TimeSpec;
+use crate::evidence::Row;
+use crate::model::Instant;
+use chrono_tz::Tz;
+
+/// A compiled time field.
+#[derive(Clone, Debug)]
+pub(super) struct Timing {
+    paths: Vec<Resolved>,
+    formats: Vec<Format>,
+    offset: Option<Resolved>,
+    zone: Zone,
+    is_needed: bool,
+    when: Vec<Condition>,
+    /// The paths as written, for messages.
+    names: String,
+}
+
+pub(super) fn compile(
+    spec: &TimeSpec,
+    user: Option<Tz>,
+    scope: Scope<'_>,
+    place: &Place,
+) -> Result<Timing, MappingError> {
+    let texts = spec.path.list();
+    let mut paths = Vec::new();
+    for text in texts {
+        paths.push(scope.path(text, &place.at("path"))?);
+    }
+    if paths.is_empty() {
+        return Err(place.bad("`path` is missing"));
+    }
+    paths.retain(|path| *path != Resolved::Nowhere);
+    let mut formats = Vec::new();
+    for name in spec.format.list() {
+        formats.push(Format::parse(name).ok_or_else(|| {
+            place.at("format").bad(format!("`{name}` is none of iso, epoch_s, epoch_ms, us_12h and has no % letters"))
+        })?);
+    }
+    if formats.is_empty() {
+        formats.push(Format::Iso);
+    }
+    let own = own_zone(spec, place)?;
+    let is_needed = match spec.missing.as_deref() {
+        None | Some("keep") => false,
+        Some("quarantine") => true,
+        Some(other) => return Err(place.at("missing").bad(format!("`{other}` is neither keep nor quarantine"))),
+    };
+    let offset = spec.offset.as_ref().map(|text| scope.path(text, &place.at("offset"))).transpose()?;
+    Ok(Timing {
+        paths,
+        formats,
+        offset,
+        zone: user.or(own).map_or(Zone::Assumed, Zone::Configured),
+        is_needed,
+        when: condition::compile_all(&spec.when, scope, place)?,
+        names: texts.join(" or "),
+    })
+}
+
+/// The zone that the mapping sets; `None` where the values state it themselves.
+fn own_zone(spec: &TimeSpec, place: &Place) -> Result<Option<Tz>, MappingError> {
+    match spec.zone.as_deref() {
+        None | Some("stated") => Ok(None),
+        Some(name) => name.parse().map(Some).map_err(|_| place.at("zone").bad(format!("there is no zone `{name}`"))),
+    }
+}
+
+impl Timing {
+    /// The record's time; `None` if it has none and need not have one.
+    pub fn read(&self, context: &Context<'_>) -> Result<Option<Instant>, String> {
+        if !all_hold(&self.when, context) {
+            return Ok(None);
+        }
+        let mut result = Ok(None);
+        for path in &self.paths {
+            path.walk(context, &mut |found| {
+                found.texts(&mut |text| {
+                    if text.trim().is_empty() {
+                        return false;
+                    }
+                    result = self.parse(text, self.zone_of(context)).map(Some);
+                    true
+                })
+            });
+            if !matches!(result, Ok(None)) {
+                return result;
+            }
+        }
+        if self.is_needed { Err(format!("the record has no time in {}", self.names)) } else { Ok(None) }
+    }
+
+    /// The cell in which a flat file's time stands, if it can be read with nothing else of the row.
+    pub fn lone_cell(&self) -> Option<usize> {
+        match self.paths.as_slice() {
+            [path] if self.offset.is_none() && self.when.is_empty() => path.cell(),
+            _ => None,
+        }
+    }
+
+    /// The time in a cell, as [`Timing::read`] gives it.
+    pub fn read_cell(&self, row: &Row, cell: usize) -> Result<Option<Instant>, String> {
+        let text = row.cell(cell);
+        if text.trim().is_empty() {
+            return if self.is_needed { Err(format!("the record has no time in {}", self.names)) } else { Ok(None) };
+        }
+        self.parse(text, self.zone).map(Some)
+    }
+
+    fn parse(&self, text: &str, zone: Zone) -> Result<Instant, String> {
+        moment::read(text, &self.formats, zone).ok_or_else(|| {
+            let expected: Vec<&str> = self.formats.iter().map(Format::expected).collect();
+            let shown: String = text.chars().take(60).collect();
+            format!("{} holds \"{shown}\" where {} was expected", self.names, expected.join(" or "))
+        })
+    }
+
+    fn zone_of(&self, context: &Context<'_>) -> Zone {
+        let mut zone = self.zone;
+        if let Some(path) = &self.offset {
+            path.walk(context, &mut |found| {
+                found.texts(&mut |text| {
+                    let offset = moment::offset(text.trim());
+                    zone = offset.map_or(zone, Zone::Offset);
+                    offset.is_some()
+                })
+            });
+        }
+        zone
+    }
+}
+
+/// How the zone of a file is known, for the user.
+pub(super) fn zone_text(spec: Option<&TimeSpec>, user: Option<Tz>) -> String {
+    let own = spec.and_then(|s| s.zone.as_deref()).unwrap_or("stated");
+    match (user, own) {
+        (Some(tz), _) => format!("{} (set by user)", tz.name()),
+        (None, own) => own.to_owned(),
+    }
+}
