@@ -3,7 +3,6 @@
 //!
 //! The modules stand in the order in which they may use each other; `tests/layering.rs` holds them to it.
 
-<<<<<<< HEAD
 #![forbid(unsafe_code)]
 
 pub mod barrier;

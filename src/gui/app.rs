@@ -106,7 +106,7 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
     let side = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, 0));
     Panel::left("evidence and facets")
         .frame(side)
-        .default_size(if wide { 300.0 } else { 244.0 })
+        .default_size(if wide { 310.0 } else { 268.0 })
         .size_range(180.0..=420.0)
         .show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -59,7 +59,7 @@ impl Column {
             Column::Actor | Column::Account => 160.0,
             Column::Action => 150.0,
             Column::Class => 124.0,
-            Column::Outcome => 84.0,
+            Column::Outcome => 98.0,
             Column::Object | Column::Session => 120.0,
             Column::Ip => 110.0,
             Column::Ticket | Column::Source => 110.0,

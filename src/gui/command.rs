@@ -1,6 +1,7 @@
 //! Everything that can be done. One list gives each command its place in the menu, its icon, label, tooltip and
 //! shortcut; what needs a value beside it is a [`Command`].
 
+use crate::findings;
 use crate::model::RecordRef;
 use crate::query::Filter;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -163,12 +164,29 @@ impl ExportFormat {
         }
     }
 
+    /// The same, as the export names it.
+    pub fn of_findings(self) -> findings::Format {
+        match self {
+            ExportFormat::Csv => findings::Format::Csv,
+            ExportFormat::JsonLines => findings::Format::JsonLines,
+        }
+    }
+
     pub fn extension(self) -> &'static str {
         match self {
             ExportFormat::Csv => "csv",
             ExportFormat::JsonLines => "jsonl",
         }
     }
+}
+
+/// An export that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportOrder {
+    pub format: ExportFormat,
+    pub path: PathBuf,
+    /// A file of that name may be replaced.
+    pub replace: bool,
 }
 
 /// What a panel asks for; carried out before the next frame is drawn.
@@ -186,10 +204,7 @@ pub enum Command {
     Copy(String),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
-    Export {
-        format: ExportFormat,
-        path: PathBuf,
-    },
+    Export(ExportOrder),
 }
 
 impl From<UiCommand> for Command {

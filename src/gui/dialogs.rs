@@ -1,6 +1,6 @@
 //! What asks for something first: the path to open, and the export.
 
-use super::command::{Command, ExportFormat, UiCommand};
+use super::command::{Command, ExportFormat, ExportOrder, UiCommand};
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
 use super::{widgets, words};
@@ -24,6 +24,7 @@ pub struct Dialogs {
     path: String,
     format: ExportFormat,
     destination: String,
+    replace: bool,
     is_new: bool,
 }
 
@@ -153,6 +154,8 @@ fn export_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Co
         ui,
         "Each row names its file, SHA-256 and record. The filter is written to a header file beside the export.",
     );
+    ui.checkbox(&mut dialogs.replace, "Replace a file of that name")
+        .on_hover_text("Without this, an existing file is left alone. Evidence is never written to");
     ui.add_space(SPACE_8);
     export_result_ui(ui, state);
     ui.add_space(SPACE_8);
@@ -167,7 +170,11 @@ fn export_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Co
         });
     });
     if go && can {
-        out.push(Command::Export { format: dialogs.format, path: PathBuf::from(dialogs.destination.trim()) });
+        out.push(Command::Export(ExportOrder {
+            format: dialogs.format,
+            path: PathBuf::from(dialogs.destination.trim()),
+            replace: std::mem::take(&mut dialogs.replace),
+        }));
     }
 }
 
@@ -185,5 +192,6 @@ fn export_result_ui(ui: &mut Ui, state: &State) {
     } else if let Some(done) = slot.current() {
         let text = format!("{} written to {}", words::counted(done.rows, "row"), done.path.display());
         widgets::state_ui(ui, Icon::CircleCheck, &text, t.good).on_hover_text(&text);
+        widgets::note_ui(ui, &format!("The filter and the evidence's hashes are in {}", done.about_path.display()));
     }
 }

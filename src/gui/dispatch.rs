@@ -1,13 +1,12 @@
 //! Carries commands out: the only place that changes the state.
 
 use super::app::Views;
-use super::command::{Command, ExportFormat, Tab, UiCommand};
+use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::jobs::{self, Dialog, Opening};
 use super::state::{Notice, Picked, State};
 use crate::model::RecordRef;
 use crate::query::Filter;
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand, gui_zoom};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Does one command.
@@ -24,7 +23,7 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
             ctx.copy_text(text);
         }
         Command::BrowseExport => jobs::pick_destination(state, views.dialogs.file_name()),
-        Command::Export { format, path } => export(state, format, path),
+        Command::Export(order) => export(state, order),
     }
 }
 
@@ -244,7 +243,8 @@ fn files_picked(state: &mut State, views: &mut Views) {
 }
 
 /// Exports exactly the rows on the screen.
-fn export(state: &mut State, format: ExportFormat, path: PathBuf) {
-    let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned()) else { return };
-    jobs::export(state, path, move |progress, path| super::export::write(&case, &rows, format, path, progress));
+fn export(state: &mut State, order: ExportOrder) {
+    if let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned()) {
+        jobs::export(state, case, rows, order);
+    }
 }

@@ -1,17 +1,17 @@
 //! Hands the rows on the screen to the export.
 
-use super::command::ExportFormat;
-use super::state::Rows;
-use crate::case::{Case, Progress};
-use std::path::Path;
+use super::command::ExportOrder;
+use super::state::{Exported, Rows};
+use crate::case::Case;
+use crate::findings::{self, ExportOptions};
+use std::path::PathBuf;
 
-/// Writes the rows; gives their number.
-pub fn write(
-    _case: &Case,
-    _rows: &Rows,
-    _format: ExportFormat,
-    _path: &Path,
-    _progress: &Progress,
-) -> Result<u64, String> {
-    Err("waiting for findings".to_owned())
+/// Writes exactly these rows, in their order, with the filter's text. `evidence` are the case's files, which are never
+/// written to.
+pub fn write(case: &Case, rows: &Rows, order: &ExportOrder, evidence: &[PathBuf]) -> Result<Exported, String> {
+    let options = ExportOptions { overwrite: order.replace, evidence_paths: evidence };
+    let filter = rows.filter.to_string();
+    let format = order.format.of_findings();
+    let done = findings::export(case, &rows.rows, &filter, format, &order.path, options).map_err(|error| error.to_string())?;
+    Ok(Exported { path: done.path, about_path: done.about_path, rows: rows.rows.len() as u64 })
 }

@@ -4,11 +4,11 @@ use super::columns;
 use super::command::Command;
 use super::signs::link_words;
 use super::state::{State, Traced};
-use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, tokens};
+use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, TEXT_SIZE, tokens};
 use super::{widgets, words};
 use crate::case::{Case, Entity, Event};
 use crate::model::{IdSet, Phase, TimeBasis};
-use eframe::egui::{FontId, Frame, Label, Margin, RichText, ScrollArea, TextEdit, TextWrapMode, Ui};
+use eframe::egui::{Align2, FontId, Frame, Label, Margin, RichText, ScrollArea, Sense, TextEdit, TextWrapMode, Ui, vec2};
 use lucide_icons::Icon;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -39,6 +39,9 @@ fn head_ui(ui: &mut Ui, case: &Case, event: &Event) {
     ui.add(Label::new(RichText::new(event.class.name()).color(t.dim)).truncate());
 }
 
+/// Room for the longest field name.
+const NAME_WIDTH: f32 = 58.0;
+
 /// One line: the field's name, and its value in the face that fits.
 fn field_ui(ui: &mut Ui, name: &str, value: &str, is_mono: bool) {
     if value.is_empty() {
@@ -47,8 +50,8 @@ fn field_ui(ui: &mut Ui, name: &str, value: &str, is_mono: bool) {
     let t = tokens(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_8;
-        let label = Label::new(RichText::new(name).size(SMALL_TEXT_SIZE).color(t.dim));
-        ui.add_sized([78.0, 16.0], label.halign(eframe::egui::Align::LEFT));
+        let (place, _) = ui.allocate_exact_size(vec2(NAME_WIDTH, 16.0), Sense::hover());
+        ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
         let font = if is_mono { FontId::monospace(11.5) } else { FontId::proportional(12.5) };
         ui.add(Label::new(RichText::new(value).font(font)).wrap().selectable(true))
             .accessible_name(format!("{name} {value}"));
@@ -157,8 +160,9 @@ fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<C
 fn raw_ui(ui: &mut Ui, state: &State, row: u32, out: &mut Vec<Command>) {
     let slot = state.work.raw.slot();
     let text = slot.shown().filter(|raw| raw.row == row).map(|raw| raw.text.as_str());
+    ui.add_space(SPACE_8);
     ui.horizontal(|ui| {
-        widgets::section_ui(ui, "Raw record", None);
+        ui.label(RichText::new("Raw record").font(widgets::strong(TEXT_SIZE)));
         if let Some(text) = text {
             widgets::copy_button_ui(ui, "raw record", text, out);
         }

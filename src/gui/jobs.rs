@@ -1,9 +1,11 @@
 //! The work behind the window: what each worker is given and what it makes of it.
 
-use super::state::{Exported, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
-use crate::case::{Case, NO_TIME, OpenOptions, Progress};
+use super::command::ExportOrder;
+use super::export;
+use super::state::{Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
+use crate::case::{Case, NO_TIME, OpenOptions};
 use crate::chain::{self, Index, Outage};
-use crate::evidence::{Input, collect_inputs};
+use crate::evidence::{Input, Origin, collect_inputs};
 use crate::model::TimeRange;
 use crate::query::{self, Field, Filter};
 use crate::{barrier, sample};
@@ -34,8 +36,13 @@ pub fn open(state: &mut State, opening: Opening) {
             }
             Opening::Sample => (sample::inputs(), Vec::new()),
         };
+        let paths = inputs.iter().filter_map(|input| match &input.origin {
+            Origin::Path(path) => Some(path.clone()),
+            Origin::Embedded(_) | Origin::Bytes(_) => None,
+        });
+        let paths = paths.collect();
         let case = Case::open(&inputs, &OpenOptions::default(), progress).map_err(|error| error.to_string())?;
-        Ok(Opened { case: Arc::new(case), notes })
+        Ok(Opened { case: Arc::new(case), notes, paths })
     });
 }
 
@@ -176,15 +183,9 @@ pub fn pick_destination(state: &mut State, file_name: String) {
 }
 
 /// Writes the rows shown.
-pub fn export(
-    state: &mut State,
-    path: PathBuf,
-    write: impl FnOnce(&Progress, &PathBuf) -> Result<u64, String> + Send + 'static,
-) {
-    state.work.export.start("Exporting", move |progress| {
-        let rows = write(progress, &path)?;
-        Ok(Exported { path, rows })
-    });
+pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: ExportOrder) {
+    let evidence = state.work.case.slot().shown().map_or_else(Vec::new, |opened| opened.paths.clone());
+    state.work.export.start("Exporting", move |_| export::write(&case, &rows, &order, &evidence));
 }
 
 #[cfg(test)]

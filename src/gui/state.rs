@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Opened {
     pub case: Arc<Case>,
     pub notes: Vec<String>,
+    /// Where the evidence lies: an export never writes there.
+    pub paths: Vec<PathBuf>,
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
@@ -67,6 +69,8 @@ pub enum Picked {
 #[derive(Clone, Debug)]
 pub struct Exported {
     pub path: PathBuf,
+    /// The header file beside it.
+    pub about_path: PathBuf,
     pub rows: u64,
 }
 
