@@ -3,16 +3,17 @@
 //!
 //! The modules stand in the order in which they may use each other; `tests/layering.rs` holds them to it.
 
-#![forbid(unsafe_code)]
-
-pub mod barrier;
-pub mod case;
-pub mod chain;
+pub mod model;
+// (the order of use, not of the alphabet)
 pub mod evidence;
+pub mod mapping;
+pub mod case;
+pub mod query;
+pub mod chain;
+pub mod barrier;
+pub mod findings;
+pub mod session;
+pub mod cli;
 #[cfg(feature = "gui")]
 pub mod gui;
-pub mod mapping;
-pub mod model;
-pub mod query;
 pub mod sample;
-pub mod session;

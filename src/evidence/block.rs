@@ -29,10 +29,13 @@ pub struct Span {
     pub line: u64,
 }
 
+/// What is done with each record of a block: its index there from 0, its place, and the record or why it is none.
+pub type EachRecord<'e> = dyn FnMut(u32, Span, Result<Record<'_>, String>) + 'e;
+
 /// Calls `each(index in the block from 0, span, record or reason)` for every record of the block, in order; blank
 /// lines are no records. A malformed record comes as the reason, and the reading goes on after it. Gives the
 /// number of records.
-pub fn split_block(layout: &Layout, block: &Block, each: &mut dyn FnMut(u32, Span, Result<Record<'_>, String>)) -> u32 {
+pub fn split_block(layout: &Layout, block: &Block, each: &mut EachRecord<'_>) -> u32 {
     match layout {
         Layout::Delimited { delimiter, header } => split_rows(*delimiter, header.len(), block, each),
         Layout::JsonLines => json::split_lines(block, each),

@@ -1,7 +1,7 @@
 //! Delimited text: where records end, and their cells. RFC 4180 quoting; one set of rules for cutting a file into
 //! blocks and for splitting a block into rows, so that both see the same records.
 
-use super::block::{Block, Span};
+use super::block::{Block, EachRecord, Span};
 use super::record::{Record, Row};
 use memchr::{memchr, memchr_iter, memchr2};
 
@@ -106,12 +106,7 @@ pub(super) fn is_blank(content: &[u8]) -> bool {
 }
 
 /// Calls `each` for every record of a block of delimited text whose header has `columns` cells.
-pub(super) fn split_rows(
-    delimiter: u8,
-    columns: usize,
-    block: &Block,
-    each: &mut dyn FnMut(u32, Span, Result<Record<'_>, String>),
-) -> u32 {
+pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mut EachRecord<'_>) -> u32 {
     let bytes = block.bytes.as_slice();
     // Checked once for the whole block, and again record by record only if the block is not sound.
     let text = std::str::from_utf8(bytes).ok();
@@ -216,5 +211,97 @@ pub(super) fn cut_cells<'a>(text: &'a str, delimiter: u8, row: &mut Row<'a>) -> 
             return Ok(());
         }
         start = end + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cells or reason of every record, with its line and text.
+    fn split(text: &[u8], columns: usize) -> Vec<(u64, String, String)> {
+        let block = Block { bytes: text.to_vec(), first_line: 2, ..Block::default() };
+        let mut records = Vec::new();
+        let count = split_rows(b',', columns, &block, &mut |index, span, record| {
+            assert_eq!(index as usize, records.len());
+            let shown = match record {
+                Ok(Record::Row(row)) => (0..row.len()).map(|c| row.cell(c)).collect::<Vec<_>>().join("|"),
+                Ok(Record::Json(_)) => "JSON".to_owned(),
+                Err(reason) => format!("! {reason}"),
+            };
+            let raw = String::from_utf8_lossy(&text[span.start..span.end]).into_owned();
+            records.push((span.line, shown, raw));
+        });
+        assert_eq!(count as usize, records.len());
+        records
+    }
+
+    fn shown(text: &str, columns: usize) -> Vec<String> {
+        split(text.as_bytes(), columns).into_iter().map(|(_, shown, _)| shown).collect()
+    }
+
+    #[test]
+    fn plain_and_quoted_cells_with_either_line_end() {
+        let text = "1,a\r\n\"2\",\"b, \"\"c\"\"\nd\"\n\n   \n3,\"\"\n4,";
+        let expected = [
+            (2, "1|a", "1,a"),
+            (3, "2|b, \"c\"\nd", "\"2\",\"b, \"\"c\"\"\nd\""),
+            (7, "3|", "3,\"\""),
+            (8, "4|", "4,"),
+        ];
+        let expected = expected.map(|(line, cells, raw)| (line, cells.to_owned(), raw.to_owned()));
+        assert_eq!(split(text.as_bytes(), 2), expected);
+    }
+
+    #[test]
+    fn stray_quotes_inside_a_cell_are_text() {
+        assert_eq!(shown("5\" disk,say \"no\"\nx,y\n", 2), ["5\" disk|say \"no\"", "x|y"]);
+    }
+
+    #[test]
+    fn ragged_rows_are_told_and_empty_cells_at_the_end_are_allowed() {
+        let text = "1\n1,2,3\n1,2,,\n\"1\",2,,\n\"1\",2,3\n\"1\"\n,\n";
+        let few = "! 1 cells where the header has 2";
+        let many = "! 3 cells where the header has 2";
+        assert_eq!(shown(text, 2), [few, many, "1|2", "1|2", many, few, "|"]);
+    }
+
+    #[test]
+    fn text_behind_a_closing_quote_is_malformed() {
+        let expected = ["! text after the closing quote of cell 2", "3|4"];
+        assert_eq!(shown("1,\"a\"b\n3,4\n", 2), expected);
+    }
+
+    #[test]
+    fn a_quote_never_closed_costs_its_line_only() {
+        let text = "1,a\n2,\"b\n3,c\n\"x\ny\",\"d\n4,e\n";
+        let expected = ["1|a", "! a quote opened on line 3 is never closed", "3|c"];
+        // The quote on line 3 is closed by none before the next one opens a cell of its own.
+        let closed = shown(text, 2);
+        assert_eq!(closed.first().map(String::as_str), expected.first().copied());
+        let alone = shown("1,a\n2,\"b\n3,c\n", 2);
+        assert_eq!(alone, expected);
+        let inner = shown("\"x\ny\",\"d\n4,e\n", 2);
+        assert_eq!(inner, ["! a quote opened on line 3 is never closed", "4|e"]);
+        let far = format!("1,\"a\n{}9,\"z\"\n", "2,b\n".repeat(QUOTED_LIMIT / 4 + 1));
+        let rows = shown(&far, 2);
+        assert_eq!(rows.first().map(String::as_str), Some("! a quote opened on line 2 is never closed"));
+        assert_eq!((rows.len(), rows.last().map(String::as_str)), (QUOTED_LIMIT / 4 + 3, Some("9|z")));
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_cost_their_record_only() {
+        let rows = split(b"1,a\n2,b\xff\n3,\xc3\xa9\n", 2);
+        let shown: Vec<&str> = rows.iter().map(|(_, shown, _)| shown.as_str()).collect();
+        assert_eq!(shown, ["1|a", "! not UTF-8 at byte 4 of the record", "3|\u{e9}"]);
+    }
+
+    #[test]
+    fn the_cutter_waits_for_the_end_of_a_quoted_cell() {
+        assert_eq!(whole_records(b"1,a\n2,\"b\n", b','), 4);
+        assert_eq!(whole_records(b"1,a\n2,\"b\n\"", b','), 4, "the quote may be doubled");
+        assert_eq!(whole_records(b"1,a\n2,\"b\n\"\n3", b','), 11);
+        assert_eq!(whole_records(b"1,a\n2", b','), 4);
+        assert_eq!(whole_records(b"1,a", b','), 0);
     }
 }

@@ -64,7 +64,9 @@ fn first_record(head: &[u8], delimiter: u8, head_is_all: bool) -> Option<(Vec<St
     while start < head.len() {
         let record = find_record(head, start, delimiter, head_is_all)?;
         let content = head.get(start..record.end).unwrap_or_default();
-        if !is_blank(content) {
+        // Excel's own first line, `sep=;`, names the delimiter and is no header.
+        let names_delimiter = content.len() == 5 && content.starts_with(b"sep=");
+        if !is_blank(content) && !names_delimiter {
             let text = String::from_utf8_lossy(content);
             let mut row = Row::default();
             cut_cells(&text, delimiter, &mut row).ok()?;
@@ -78,7 +80,6 @@ fn first_record(head: &[u8], delimiter: u8, head_is_all: bool) -> Option<(Vec<St
 
 fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head_is_all: bool) -> usize {
     let (mut start, mut records, mut fitting) = (from, 0usize, 0usize);
-    let mut row = Row::default();
     while start < head.len() && records < RECORDS_LOOKED_AT {
         let Some(record) = find_record(head, start, delimiter, head_is_all) else { break };
         let content = head.get(start..record.end).unwrap_or_default();
@@ -88,9 +89,9 @@ fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head
         }
         records += 1;
         let text = String::from_utf8_lossy(content);
-        let mut owned = std::mem::take(&mut row);
-        let cut = cut_cells(&text, delimiter, &mut owned).is_ok();
-        let fits = owned.len() >= columns && (columns..owned.len()).all(|index| owned.cell(index).is_empty());
+        let mut row = Row::default();
+        let cut = cut_cells(&text, delimiter, &mut row).is_ok();
+        let fits = row.len() >= columns && (columns..row.len()).all(|index| row.cell(index).is_empty());
         fitting += usize::from(cut && fits);
     }
     (fitting * 100).checked_div(records).unwrap_or(100)
@@ -123,9 +124,54 @@ fn header_names(cells: &[String]) -> Option<Vec<String>> {
 fn is_name_like(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let value_like = cell.starts_with(|c: char| c.is_ascii_digit()) && (digits >= 4 || digits == cell.len());
-    let markup = cell.contains(['{', '}', '"', '<', '>', '\n'])
+    let markup = cell.contains(['{', '}', '<', '>', '\n'])
         || cell.contains("://")
         || cell.contains('@') && cell.contains('.') && !cell.starts_with('@');
     let sentence = cell.ends_with(['.', '!']) || cell.split_whitespace().count() > 8;
     !value_like && !markup && !sentence && cell.len() <= LONGEST_COLUMN_NAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dialect(text: &str) -> Option<(char, Vec<String>, usize)> {
+        match judge(text.as_bytes(), true) {
+            Table::Yes(found) => Some((char::from(found.delimiter), found.header, found.records_at)),
+            _ => None,
+        }
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        dialect(text).map(|(_, header, _)| header).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_the_records_agree_on() {
+        for delimiter in [',', ';', '\t', '|'] {
+            let text = format!("time{delimiter}who\n1{delimiter}\"a{delimiter},;|b\"\n2{delimiter}c\n");
+            assert_eq!(dialect(&text).map(|(found, ..)| found), Some(delimiter));
+        }
+        assert_eq!(dialect("sep=;\na;b\n1;2\n"), Some((';', vec!["a".to_owned(), "b".to_owned()], 10)));
+        // Each line has commas within its cells.
+        assert_eq!(dialect("a, b;c\n1, 2, 3;x\n4, 5;y, z\n").map(|(found, ..)| found), Some(';'));
+    }
+
+    #[test]
+    fn header_cells_are_trimmed_unquoted_and_made_different() {
+        let header = names("\u{feff}\"Time \"\"UTC\"\"\", who ,\"who\",,who\r\n1,2,3,4,5\r\n");
+        assert_eq!(header, ["Time \"UTC\"", "who", "who (2)", "(column 4)", "who (3)"]);
+        assert_eq!(names("\n\na,b\n"), ["a", "b"]);
+        assert_eq!(dialect("\n\"a\nx\",b\n1,2\n"), None, "a name has one line");
+        assert_eq!(dialect("a,b\n1,2\n").map(|(.., at)| at), Some(4));
+    }
+
+    #[test]
+    fn ragged_rows_are_allowed_and_values_are_no_names() {
+        assert_eq!(names("a,b,c\n1,2,3\n1,2\n1,2,3\n1,2,3,,\n"), ["a", "b", "c"]);
+        assert!(names("a,b,c\n1,2\n1,2\n1,2,3\n").is_empty());
+        assert!(names("10.0.0.1,2017,view\n10.0.0.2,2017,view\n").is_empty());
+        assert!(names("a,a,a,a\n1,2,3,4\n").is_empty());
+        assert!(names("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n").is_empty());
+    }
 }

@@ -15,11 +15,6 @@ pub enum EvidenceError {
     #[error("{name}: no room for its unpacked copy ({source}); free space in the folder for temporary files (TMPDIR)")]
     Copy { name: String, source: io::Error },
     #[error(
-        "{name}: the record on line {line} does not end within {limit} bytes; \
-         the file is damaged there or not of the layout it seems to be"
-    )]
-    RecordTooLong { name: String, line: u64, limit: u64 },
-    #[error(
         "{name}: bytes {offset} to {end} were asked for, but its text has {size}; \
          the file has changed since it was read: open it anew"
     )]

@@ -8,8 +8,8 @@ use memchr::memchr_iter;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const PIECE_BYTES: usize = 1 << 20;
-/// A record may be so long; beyond it the file is not what it seems.
-const LONGEST_RECORD: usize = 512 << 20;
+/// A record may be so long; beyond it the file is damaged or not what it seems, and memory is not to fill with it.
+const LONGEST_RECORD: usize = 256 << 20;
 
 /// A text being read: its next bytes, and where they stand.
 pub(super) struct Feed<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Feed<'a> {
     offset: u64,
     line: u64,
     more: bool,
+    longest_record: usize,
+    damage: Option<String>,
 }
 
 /// What a pass reports to and asks.
@@ -38,7 +40,17 @@ impl Watch<'_> {
 
 impl<'a> Feed<'a> {
     pub(super) fn new(name: &'a str, text: TextReader, body: Option<Body>) -> Feed<'a> {
-        Feed { name, text, body, buffer: Vec::new(), offset: 0, line: 1, more: true }
+        Feed {
+            name,
+            text,
+            body,
+            buffer: Vec::new(),
+            offset: 0,
+            line: 1,
+            more: true,
+            longest_record: LONGEST_RECORD,
+            damage: None,
+        }
     }
 
     /// Gives out blocks of about `block_bytes` from `records_at` on, until the text or its list ends. False if
@@ -63,9 +75,12 @@ impl<'a> Feed<'a> {
                 if !self.more && !cut.ended {
                     break;
                 }
-                if self.buffer.len() > LONGEST_RECORD {
-                    let limit = LONGEST_RECORD as u64;
-                    return Err(EvidenceError::RecordTooLong { name: self.name.to_owned(), line: self.line, limit });
+                if self.buffer.len() > self.longest_record {
+                    let (line, limit) = (self.line, self.longest_record);
+                    self.damage = Some(format!(
+                        "the record on line {line} does not end within {limit} bytes: nothing from there on is read"
+                    ));
+                    break;
                 }
                 // One record fills the buffer: doubling keeps the looking again in proportion.
                 want = self.buffer.len().saturating_mul(2).max(block_bytes);
@@ -83,6 +98,16 @@ impl<'a> Feed<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// What was not sound in the file as a whole, in words.
+    pub(super) fn damages(&self) -> impl Iterator<Item = String> {
+        self.text.damage().into_iter().chain(self.damage.clone())
+    }
+
+    #[cfg(test)]
+    pub(super) fn set_longest_record(&mut self, bytes: usize) {
+        self.longest_record = bytes;
     }
 
     /// Reads the text to its end, for the copy and the hash.

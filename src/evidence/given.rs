@@ -1,9 +1,8 @@
 //! The bytes of a file as given: opened read-only, counted and hashed while they are read.
 
+use super::hash::Sha256;
 use super::input::Origin;
 use crossbeam_channel::{Sender, bounded};
-use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use std::thread::JoinHandle;
 /// Files below this are hashed where they are read: a thread would cost more than it saves.
 const THREAD_FROM_BYTES: u64 = 1 << 20;
 /// How many buffers may wait for the hash before reading waits for it.
-const BUFFERS_WAITING: usize = 16;
+const BUFFERS_WAITING: usize = 8;
 
 /// Reads a file as given, from its start.
 pub(super) struct GivenReader {
@@ -96,9 +95,9 @@ impl Hashing {
         }
         let (sender, receiver) = bounded::<Vec<u8>>(BUFFERS_WAITING);
         let spawned = std::thread::Builder::new().name("sha256".to_owned()).spawn(move || {
-            let mut hash = Sha256::new();
+            let mut hash = Sha256::default();
             receiver.iter().for_each(|bytes| hash.update(&bytes));
-            hex(&hash.finalize())
+            hash.finish()
         });
         match spawned {
             Ok(thread) => Hashing::Thread { sender, thread },
@@ -116,7 +115,7 @@ impl Hashing {
 
     fn finish(self) -> io::Result<String> {
         match self {
-            Hashing::Here(hash) => Ok(hex(&hash.finalize())),
+            Hashing::Here(hash) => Ok(hash.finish()),
             Hashing::Thread { sender, thread } => {
                 drop(sender);
                 thread.join().map_err(|_| io::Error::other("the hash was not finished"))
@@ -125,17 +124,14 @@ impl Hashing {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sha2::Digest as _;
+
+    fn digest(bytes: &[u8]) -> String {
+        sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 
     #[test]
     fn small_and_large_files_are_hashed_alike() {
@@ -145,9 +141,9 @@ mod tests {
             let mut read = Vec::new();
             reader.read_to_end(&mut read).unwrap();
             assert_eq!((read.len(), reader.consumed()), (size, size as u64));
-            assert_eq!(reader.finish_hash().unwrap(), hex(&Sha256::digest(&bytes)));
+            assert_eq!(reader.finish_hash().unwrap(), digest(&bytes));
         }
-        let abc = hex(&Sha256::digest(b"abc"));
+        let abc = digest(b"abc");
         assert_eq!(abc, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

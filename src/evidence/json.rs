@@ -1,15 +1,13 @@
 //! JSON records: one value a line, or values cut beforehand.
 
-use super::block::{Block, Span};
+use super::block::{Block, EachRecord, Span};
 use super::delimited::not_utf8;
 use super::record::Record;
 use memchr::memchr;
 use sonic_rs::{Deserializer, JsonType, JsonValueTrait, Value};
 
-type Each<'e> = &'e mut dyn FnMut(u32, Span, Result<Record<'_>, String>);
-
 /// Calls `each` for every line that is not blank.
-pub(super) fn split_lines(block: &Block, each: Each<'_>) -> u32 {
+pub(super) fn split_lines(block: &Block, each: &mut EachRecord<'_>) -> u32 {
     let bytes = block.bytes.as_slice();
     let text = std::str::from_utf8(bytes).ok();
     let (mut start, mut line, mut records) = (0, block.first_line, 0);
@@ -28,7 +26,7 @@ pub(super) fn split_lines(block: &Block, each: Each<'_>) -> u32 {
 }
 
 /// Calls `each` for every value of a block that was cut by structure.
-pub(super) fn split_values(block: &Block, each: Each<'_>) -> u32 {
+pub(super) fn split_values(block: &Block, each: &mut EachRecord<'_>) -> u32 {
     let text = std::str::from_utf8(&block.bytes).ok();
     let mut records = 0;
     for &span in &block.values {
@@ -38,7 +36,7 @@ pub(super) fn split_values(block: &Block, each: Each<'_>) -> u32 {
     records
 }
 
-fn parse(block: &Block, text: Option<&str>, span: Span, index: u32, each: Each<'_>) {
+fn parse(block: &Block, text: Option<&str>, span: Span, index: u32, each: &mut EachRecord<'_>) {
     let checked = match text {
         Some(text) => Ok(text.get(span.start..span.end).unwrap_or_default()),
         None => std::str::from_utf8(block.bytes.get(span.start..span.end).unwrap_or_default())

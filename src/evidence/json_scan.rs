@@ -103,10 +103,13 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'"' => match string_end(bytes, at) {
-                Some(end) => at = end,
-                None => return ValueEnd::Unfinished,
-            },
+            b'"' => {
+                let Some(end) = string_end(bytes, at) else { return ValueEnd::Unfinished };
+                at = end;
+                if open.depth == 0 {
+                    return ValueEnd::At(at);
+                }
+            }
             b'{' | b'[' => {
                 open.push(byte == b'[');
                 at += 1;
@@ -116,13 +119,12 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
                     return ValueEnd::At(at);
                 }
                 at += 1;
+                if open.depth == 0 {
+                    return ValueEnd::At(at);
+                }
             }
-            b',' if open.depth == 0 => return ValueEnd::At(at),
-            b' ' | b'\n' | b'\r' | b'\t' if open.depth == 0 => return ValueEnd::At(at),
+            b',' | b' ' | b'\n' | b'\r' | b'\t' if open.depth == 0 => return ValueEnd::At(at),
             _ => at += 1,
-        }
-        if open.depth == 0 && matches!(byte, b'}' | b']' | b'"') {
-            return ValueEnd::At(at);
         }
     }
     // A bare number or word may go on in the bytes to come; a caller at the end of the text takes it as it is.
@@ -133,11 +135,21 @@ pub(super) fn value_end(bytes: &[u8], start: usize, in_list: bool) -> ValueEnd {
 pub(super) fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
-        let found = at + memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        let found = at + quote_or_escape(bytes.get(at..)?)?;
         if bytes.get(found) == Some(&b'"') {
             return Some(found + 1);
         }
         at = found + 2;
+    }
+}
+
+/// The first quote or backslash. Most strings of a log are shorter than a vector search is worth.
+pub(super) fn quote_or_escape(bytes: &[u8]) -> Option<usize> {
+    let (near, far) = bytes.split_at(bytes.len().min(16));
+    match near.iter().position(|&byte| byte == b'"' || byte == b'\\') {
+        None if far.is_empty() => None,
+        None => memchr2(b'"', b'\\', far).map(|found| near.len() + found),
+        near => near,
     }
 }
 

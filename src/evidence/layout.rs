@@ -69,7 +69,7 @@ pub(super) fn sniff(
     let mut visible = head.get(begin..).unwrap_or_default().iter().copied();
     let first = visible.next();
     let second = visible.find(|byte| !byte.is_ascii_whitespace());
-    if let Some(seen) = not_text(head, first) {
+    if let Some(seen) = not_text(head, first, second) {
         return Ok(unknown(seen));
     }
     match (first, second) {
@@ -90,7 +90,7 @@ fn unknown(seen: impl Into<String>) -> Sniffed {
     Sniffed { layout: Layout::Unknown { seen: seen.into() }, records_at: 0, notes: Vec::new() }
 }
 
-fn not_text(head: &[u8], first: Option<u8>) -> Option<&'static str> {
+fn not_text(head: &[u8], first: Option<u8>, second: Option<u8>) -> Option<&'static str> {
     const ARCHIVES: [(&[u8], &str); 8] = [
         (b"PK\x03\x04", "a ZIP archive or an Office document: unpack it first, or export as CSV"),
         (b"ElfFile\0", "a Windows event log (EVTX): export it as CSV or JSON first"),
@@ -108,7 +108,8 @@ fn not_text(head: &[u8], first: Option<u8>) -> Option<&'static str> {
         None => Some(if head.is_empty() { "the file is empty" } else { "the file holds only blanks" }),
         _ if head.get(257..262) == Some(b"ustar") => Some("a tar archive: unpack it first"),
         _ if memchr::memchr(0, head).is_some() => Some("binary data"),
-        Some(b'<') => Some("XML or another markup"),
+        // A syslog line begins with its priority in such brackets.
+        Some(b'<') if !second.is_some_and(|byte| byte.is_ascii_digit()) => Some("XML or another markup"),
         _ => None,
     }
 }
@@ -202,4 +203,83 @@ fn survey_document(mut text: TextReader, cancel: &AtomicBool) -> Result<(Survey,
         offset += piece.len() as u64;
     }
     Ok((survey, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::input::{Input, Origin};
+    use super::super::source::Source;
+    use super::*;
+
+    fn open(text: &str) -> Source {
+        let input = Input { name: "x".to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
+        Source::open(&input, &AtomicBool::new(false)).unwrap()
+    }
+
+    fn layout(text: &str) -> Layout {
+        open(text).layout().clone()
+    }
+
+    fn list(path: &str) -> Layout {
+        Layout::JsonList { path: path.to_owned() }
+    }
+
+    fn seen(text: &str) -> String {
+        match layout(text) {
+            Layout::Unknown { seen } => seen,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_shapes_of_json() {
+        assert_eq!(layout("\u{feff} [\n{\"a\":1}]"), list(""));
+        assert_eq!(layout("[]"), list(""));
+        assert_eq!(layout("{\"a\":1}\n{\"a\":2}\n"), Layout::JsonLines);
+        assert_eq!(layout("{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n"), Layout::JsonLines);
+        assert_eq!(layout("{\"a\":1}\n{\"a\":\n{\"a\":3}\n"), Layout::JsonLines, "one broken line among three");
+        assert_eq!(layout("{\"a\":1}"), Layout::JsonLines);
+        assert_eq!(layout("{\"a\":\n1}"), Layout::JsonValues);
+        assert_eq!(layout("{\n\"a\":1\n}\n{\n\"a\":2\n}"), Layout::JsonValues);
+        assert_eq!(layout("{\"n\":1,\"Records\":[{\"a\":1},{\"a\":2}]}"), list("Records"));
+        assert_eq!(layout("{\"Records\":[\n{\"a\":1},\n{\"a\":2}\n]}"), list("Records"));
+        assert_eq!(layout("{\"r\": {\"s\": {\"t\": [{}]}}}"), list("r.s.t"));
+        assert_eq!(layout("{\"r\": {\"s\": {\"t\": {\"u\": [{}]}}}}"), Layout::JsonLines, "four keys are too deep");
+    }
+
+    #[test]
+    fn of_several_lists_the_longest_is_read_and_the_others_are_told() {
+        let source = open("{\"users\":[{}],\"events\":[{},{}],\"ids\":[1,2,3]}");
+        assert_eq!(source.layout(), &list("events"));
+        assert_eq!(source.notes(), ["the list `users` (1 objects) is not read: `events` has more"]);
+    }
+
+    #[test]
+    fn what_is_neither_is_said() {
+        assert_eq!(seen(""), "the file is empty");
+        assert_eq!(seen(" \n\n"), "the file holds only blanks");
+        assert_eq!(seen("<Events><Event/></Events>"), "XML or another markup");
+        assert_eq!(seen("head\0er,b\0\0\0\x01\x02xyz\n"), "binary data");
+        assert_eq!(seen("[\"a\",\"b\"]"), "a JSON list whose elements are not objects");
+        for prose in [
+            "Dear colleagues, please note.\nThe console was closed, at last.\n",
+            "[2024-05-01 10:00:00] INFO started\n[2024-05-01 10:00:01] INFO ready\n",
+            "<86>May  1 10:00:00 host sshd[1]: session opened, uid=0\n",
+            "{not json}\n",
+            "one\ntwo\n",
+        ] {
+            assert_eq!(seen(prose), "text that is neither delimited nor JSON", "{prose}");
+        }
+        let bare = "2024-05-01,ann,view\n2024-05-02,bob,edit\n";
+        assert_eq!(seen(bare), "rows of 3 cells without a line of column names");
+    }
+
+    #[test]
+    fn a_file_in_a_few_words() {
+        assert_eq!(open("time;who\n1;a\n").describe(), "CSV, semicolon, UTF-8");
+        assert_eq!(open("[{}]").describe(), "JSON list");
+        assert_eq!(open("{\"Records\":[{}]}").describe(), "JSON list in Records");
+        assert_eq!(open("{\"a\":1}\n{\"a\":2}").describe(), "NDJSON");
+        assert_eq!(open("").describe(), "not known: the file is empty");
+    }
 }

@@ -12,6 +12,7 @@ mod encoding;
 mod error;
 mod feed;
 mod given;
+mod hash;
 mod input;
 mod json;
 mod json_scan;
@@ -22,8 +23,12 @@ mod source;
 mod survey;
 mod text;
 
-pub use block::{Block, Span, split_block};
+#[cfg(test)]
+mod whole_file_tests;
+
+pub use block::{Block, EachRecord, Span, split_block};
 pub use error::EvidenceError;
+pub use hash::Sha256;
 pub use input::{Collected, Input, Origin, collect_inputs};
 pub use layout::Layout;
 pub use packing::Packing;

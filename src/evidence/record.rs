@@ -51,19 +51,33 @@ impl<'a> Row<'a> {
         if index >= self.len {
             return "";
         }
-        let mut cut = self.cut.borrow_mut();
-        while cut.len() <= index {
-            let start = cut.last().map_or(0, |place| place.end + 1);
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-            let end = memchr::memchr(self.delimiter, rest).map_or(self.text.len(), |n| start + n);
-            cut.push(Place { start, end, store: Store::Text });
-        }
-        let Some(&Place { start, end, store }) = cut.get(index) else { return "" };
+        let Some(Place { start, end, store }) = self.place(index) else { return "" };
         match store {
             Store::Text => self.text.get(start..end),
             Store::Written => self.written.get(start..end),
         }
         .unwrap_or_default()
+    }
+
+    /// Where a cell stands; the first asking cuts the cells before it, the next one all.
+    fn place(&self, index: usize) -> Option<Place> {
+        if let Some(place) = self.cut.borrow().get(index) {
+            return Some(*place);
+        }
+        let mut cut = self.cut.borrow_mut();
+        let last = if cut.is_empty() { index } else { self.len.saturating_sub(1) };
+        let mut start = cut.last().map_or(0, |place| place.end + 1);
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let base = start;
+        for found in memchr::memchr_iter(self.delimiter, rest).take((last + 1).saturating_sub(cut.len())) {
+            let end = base + found;
+            cut.push(Place { start, end, store: Store::Text });
+            start = end + 1;
+        }
+        if cut.len() <= last {
+            cut.push(Place { start, end: self.text.len(), store: Store::Text });
+        }
+        cut.get(index).copied()
     }
 
     pub fn len(&self) -> usize {

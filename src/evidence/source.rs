@@ -76,6 +76,13 @@ impl Source {
         Ok(Source { input: input.clone(), size, coding, sniffed, body: OnceLock::new(), block_bytes: BLOCK_BYTES })
     }
 
+    /// Blocks of another size than the usual, for tests of what crosses their borders.
+    #[cfg(test)]
+    pub(super) fn with_blocks_of(mut self, bytes: usize) -> Source {
+        self.block_bytes = bytes;
+        self
+    }
+
     pub fn name(&self) -> &str {
         &self.input.name
     }
@@ -159,7 +166,7 @@ impl Source {
         feed.skip_rest(&watch)?;
         let sha256 = feed.text.finish()?;
         progress(feed.text.consumed());
-        damages.extend(feed.text.damage());
+        damages.extend(feed.damages());
         let digest =
             Digest { sha256, bytes: feed.text.consumed(), damage: (!damages.is_empty()).then(|| damages.join("; ")) };
         if let Some(body) = feed.body {

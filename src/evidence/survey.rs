@@ -1,6 +1,6 @@
 //! Looks through the first JSON value of a text for the lists of objects in it, in one pass, without keeping it.
 
-use memchr::memchr2;
+use super::json_scan::quote_or_escape;
 
 /// Lists are looked for under at most this many keys.
 const DEEPEST_KEY: usize = 3;
@@ -77,7 +77,7 @@ impl Survey {
             return at + 1;
         }
         let rest = piece.get(at..).unwrap_or_default();
-        let length = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+        let length = quote_or_escape(rest).unwrap_or(rest.len());
         self.keep(rest.get(..length).unwrap_or_default());
         match rest.get(length) {
             Some(b'"') => self.string = None,

@@ -186,7 +186,7 @@ impl Plan {
         let on_behalf_of = id_set(&plan.on_behalf_of, &context, batch);
         if is_outside {
             for set in [context.actor, context.account, on_behalf_of] {
-                keep_alias(set, at, batch);
+                batch.note_alias(set, at);
             }
             return Ok(false);
         }
@@ -289,12 +289,5 @@ fn id_set(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> IdSe
 fn add(ids: &mut Vec<Sym>, sym: Sym) {
     if !sym.is_none() && !ids.contains(&sym) {
         ids.push(sym);
-    }
-}
-
-/// Remembers that these identifiers belong together, once a batch.
-fn keep_alias(set: IdSet, at: RecordRef, batch: &mut EventBatch) {
-    if batch.sets.get(set).len() > 1 && !batch.aliases.iter().any(|(known, _)| *known == set) {
-        batch.aliases.push((set, at));
     }
 }

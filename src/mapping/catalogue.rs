@@ -19,7 +19,12 @@ macro_rules! asset {
 const FILES: &[(&str, &str)] = &[
     asset!("alerts.toml"),
     asset!("aws-cloudtrail.toml"),
+    asset!("entra-id.toml"),
+    asset!("entra-portal-csv.toml"),
+    asset!("github-audit.toml"),
+    asset!("google-workspace.toml"),
     asset!("hr-roster.toml"),
+    asset!("m365-audit.toml"),
     asset!("okta-console-csv.toml"),
     asset!("okta-system-log.toml"),
     asset!("policy-changes.toml"),
@@ -73,11 +78,12 @@ impl Mapping {
     pub fn plan(&self, layout: &Layout, zone: Option<chrono_tz::Tz>) -> Result<Plan, MappingError> {
         let columns = match layout {
             Layout::Delimited { header, .. } => Some(header.as_slice()),
-            Layout::JsonLines | Layout::JsonList { .. } | Layout::JsonValues => None,
             Layout::Unknown { seen } => {
                 let (id, needed) = (self.spec.id.clone(), "rows or JSON records");
                 return Err(MappingError::Layout { id, needed, found: seen.clone() });
             }
+            // Whatever way JSON records stand in a file, they are mapped alike.
+            _ => None,
         };
         plan::compile(&self.spec, self.borrowed.as_ref(), columns, zone)
     }

@@ -26,9 +26,9 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The JSON value in a text, parsed once a record. `None` if the text is no JSON list or object.
+    /// The JSON value in a text, parsed once a record. `None` if the text is no JSON list, object or quoted text.
     pub fn json_in(&self, text: &str) -> Option<Rc<Value>> {
-        if !text.trim_start().starts_with(['{', '[']) {
+        if !text.trim_start().starts_with(['{', '[', '"']) {
             return None;
         }
         let place = text.as_ptr().addr();

@@ -2,6 +2,9 @@
 //! source by its keys, and turning its records into events and facts. Knows nothing of the window of time beyond
 //! keeping out what lies outside it, and nothing of chains.
 
+#[cfg(test)]
+mod tests;
+
 mod address;
 mod apply;
 mod catalogue;

@@ -1,6 +1,6 @@
 //! Paths into a record: their syntax and their evaluation.
 //!
-//! `actor.alternateId`, `"event.action"` (a key that contains dots), `target[0].id`, `target[*].id` (all),
+//! `actor.alternateId`, `actor.(alternateId|id)` (each of these), `"event.action"` (a key that contains dots), `target[0].id`, `target[*].id` (all),
 //! `target[type=User].id` (the first that fits), `target[*type=User].id` (all that fit), `target[type!=User]`,
 //! `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`), `^` the record around an
 //! unwrapped one, `$action`, `$class` and `$outcome` what was already found out.
@@ -23,6 +23,8 @@ pub(super) enum Root {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     Key(String),
+    /// `(a|b|c)`: each of these keys that is there.
+    Keys(Vec<String>),
     Index(usize),
     /// Every element, or every one that fits.
     Every(Option<Choice>),
@@ -65,7 +67,7 @@ impl Path {
 
     /// True if the path can give several values.
     pub fn is_many(&self) -> bool {
-        self.steps.iter().any(|s| matches!(s, Step::Every(_)))
+        self.steps.iter().any(|s| matches!(s, Step::Every(_) | Step::Keys(_)))
     }
 
     /// `columns` is the header of a delimited file whose rows are the records (or, for `^`, around the records).
@@ -130,6 +132,9 @@ impl Parser<'_> {
     }
 
     fn step(&mut self) -> Result<Step, String> {
+        if self.eat(".(") {
+            return self.keys();
+        }
         if self.eat(".") {
             return self.key().map(Step::Key);
         }
@@ -156,6 +161,17 @@ impl Parser<'_> {
         }
         self.at += end;
         Ok(key)
+    }
+
+    fn keys(&mut self) -> Result<Step, String> {
+        let end = self.rest().find(')').ok_or("`)` is missing")?;
+        let keys: Vec<String> = self.rest().get(..end).unwrap_or_default().split('|').map(str::to_owned).collect();
+        self.at += end + 1;
+        if keys.iter().any(String::is_empty) {
+            Err("a key is missing in `( )`".to_owned())
+        } else {
+            Ok(Step::Keys(keys))
+        }
     }
 
     fn bracket(&mut self) -> Result<Step, String> {
@@ -214,7 +230,9 @@ pub(super) fn scalar(value: &Value) -> Option<Cow<'_, str>> {
     if let Some(n) = value.as_u64() {
         return Some(Cow::Owned(n.to_string()));
     }
-    value.as_f64().map(|n| Cow::Owned(n.to_string()))
+    // A reader may keep numbers as they are written; otherwise the shortest text that reads back the same.
+    let written = value.as_raw_number().map(|n| n.as_str().to_owned());
+    written.or_else(|| value.as_f64().map(|n| n.to_string())).map(Cow::Owned)
 }
 
 /// What a path leads to.
@@ -285,6 +303,10 @@ fn node_step(node: &Value, steps: &[Step], context: &Context<'_>, each: &mut dyn
     let Some((step, rest)) = steps.split_first() else { return each(Found::Node(node)) };
     match step {
         Step::Key(key) => node.get(key.as_str()).is_some_and(|next| node_step(next, rest, context, each)),
+        Step::Keys(keys) if node.is_object() => {
+            keys.iter().filter_map(|key| node.get(key.as_str())).any(|next| node_step(next, rest, context, each))
+        }
+        Step::Keys(_) => false,
         Step::Index(index) => node.get(*index).is_some_and(|next| node_step(next, rest, context, each)),
         Step::Json => match node.as_str() {
             Some(text) => text_step(text, steps, context, each),
@@ -336,6 +358,8 @@ mod tests {
         assert_eq!(values(json, "a.list[*type=User].id"), ["u1", "u2"]);
         assert_eq!(values(json, "a.list[Type|type!=User].id"), ["g1"]);
         assert_eq!(values(json, "a.list[n.k=x].id"), ["u1"]);
+        assert_eq!(values(json, "a.list[0].(id|none|type)"), ["u1", "User"]);
+        assert_eq!(values(json, "none.(id|type)"), Vec::<String>::new());
         assert_eq!(values(json, "text|json.Name"), ["p", "q"]);
         assert_eq!(values(json, "text.Name[1]"), Vec::<String>::new());
         assert_eq!(values(json, "big"), ["9007199254740993"]);
@@ -355,7 +379,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_refused_with_a_reason() {
-        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml"] {
+        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml", "a.(b|)", "a.(b"] {
             assert!(Path::parse(text).is_err(), "{text}");
         }
     }

@@ -63,8 +63,8 @@ fn named(header: &[String], name: &str) -> Resolved {
 pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Fit> {
     let columns = match layout {
         Layout::Delimited { header, .. } => Some(header.as_slice()),
-        Layout::JsonLines | Layout::JsonList { .. } | Layout::JsonValues => None,
         Layout::Unknown { .. } => return None,
+        _ => None,
     };
     let place = Place::new("", "recognise");
     let fitting =
@@ -106,7 +106,7 @@ pub(super) fn seen(layout: &Layout, sample: &Sample) -> String {
             format!("no known source has these columns: {}", listed(header.iter().cloned()))
         }
         Layout::Unknown { seen } => seen.clone(),
-        Layout::JsonLines | Layout::JsonList { .. } | Layout::JsonValues => {
+        _ => {
             let keys: BTreeSet<String> = sample
                 .values
                 .iter()

@@ -43,7 +43,10 @@ impl<T: Copy + Default> Verdict<T> {
         };
         let mut table = FxHashMap::default();
         for (value, word) in &spec.table {
-            table.insert(value.to_lowercase(), known(word, &place.at(format!("table.{value}")))?);
+            let verdict = known(word, &place.at(format!("table.{value}")))?;
+            // As written too, so that the usual spelling is found without folding it.
+            table.insert(value.clone(), verdict);
+            table.insert(value.to_lowercase(), verdict);
         }
         let mut rules = Vec::new();
         for (i, rule) in spec.rule.iter().enumerate() {
@@ -115,7 +118,7 @@ impl Classes {
         for spec in specs {
             classes.add(spec, scope, place)?;
         }
-        classes.patterns.sort_by(|a, b| b.0.len().cmp(&a.0.len()));
+        classes.patterns.sort_by_key(|(text, ..)| std::cmp::Reverse(text.len()));
         Ok(classes)
     }
 

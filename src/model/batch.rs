@@ -47,9 +47,24 @@ pub struct EventBatch {
     /// Identifier sets of events that were read but not kept (outside the window asked for): they still tell
     /// which identifiers belong to one entity.
     pub aliases: Vec<(IdSet, RecordRef)>,
+    /// Which sets stand in `aliases`, by their number.
+    noted: Vec<bool>,
 }
 
 impl EventBatch {
+    /// Remembers, once, that these identifiers belong together.
+    pub fn note_alias(&mut self, set: IdSet, at: RecordRef) {
+        let number = set.0 as usize;
+        if self.sets.get(set).len() < 2 || self.noted.get(number) == Some(&true) {
+            return;
+        }
+        self.noted.resize(self.sets.len().max(number + 1), false);
+        if let Some(noted) = self.noted.get_mut(number) {
+            *noted = true;
+        }
+        self.aliases.push((set, at));
+    }
+
     /// The set of these identifiers, blanks left out and repeats dropped (compared exactly), order kept.
     pub fn id_set(&mut self, ids: &[&str]) -> IdSet {
         let mut syms: Vec<Sym> = Vec::with_capacity(ids.len());

@@ -1,6 +1,6 @@
 //! Instants in UTC with the precision and the zone basis that the log gave.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use std::fmt;
 
 /// How an instant's zone is known.
@@ -172,11 +172,6 @@ impl From<(NaiveDateTime, u8, TimeBasis)> for Instant {
     fn from((wall, digits, basis): (NaiveDateTime, u8, TimeBasis)) -> Self {
         Instant { nanos: wall.and_utc().timestamp_nanos_opt().unwrap_or(i64::MIN), digits, basis }
     }
-}
-
-/// RFC 3339 with seconds, for headers and file names.
-pub fn now_rfc3339() -> String {
-    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[cfg(test)]

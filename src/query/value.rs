@@ -87,3 +87,10 @@ impl Value {
         }
     }
 }
+
+impl Value {
+    /// Whether a text is this value, without regard to case. For a few texts; a plan prepares a matcher once.
+    pub fn matches(&self, text: &str) -> bool {
+        super::matcher::Matcher::whole(self).matches(text, &mut String::new())
+    }
+}

@@ -1,0 +1,84 @@
+//! The account of each evidence file on standard error: what it is, and what became of all its records.
+
+use super::output::warn;
+use crate::case::{Case, EvidenceFile, FileState};
+use crate::findings::plain;
+
+/// How many of a file's unreadable records are told one by one.
+const TOLD: usize = 5;
+
+/// Whether a file as a whole could not be read. Single records are no such matter: they are told.
+pub(super) fn is_unread(file: &EvidenceFile) -> bool {
+    file.damage.is_some() || matches!(file.state, FileState::Unknown(_) | FileState::Unreadable(_))
+}
+
+pub(super) fn tell(case: &Case) {
+    for line in case.evidence.iter().flat_map(lines) {
+        warn(&line);
+    }
+}
+
+fn lines(file: &EvidenceFile) -> Vec<String> {
+    let mut lines = vec![plain(&head(file)).into_owned()];
+    if let Some(damage) = &file.damage {
+        lines.push(format!("  damaged: {}", plain(damage)));
+    }
+    for (reason, count) in &file.skipped {
+        lines.push(format!("  skipped: {count} ({})", plain(reason)));
+    }
+    for record in file.quarantined.iter().take(TOLD) {
+        let reason = plain(&record.reason);
+        lines.push(format!("  could not be read: line {}, record {}: {reason}", record.line, record.record));
+    }
+    let more = file.quarantined.len().saturating_sub(TOLD);
+    if more > 0 {
+        lines.push(format!("  could not be read: {more} more"));
+    }
+    lines
+}
+
+fn head(file: &EvidenceFile) -> String {
+    let name = &file.name;
+    let sha256 = file.sha256.get(..12).map(|short| format!("; sha256 {short}")).unwrap_or_default();
+    match &file.state {
+        FileState::Unreadable(why) if why.starts_with(name.as_str()) => why.clone(),
+        FileState::Unreadable(why) => format!("{name}: {why}"),
+        FileState::Unknown(seen) => {
+            format!("{name}: unknown, none of it was read as events; seen: {seen}{sha256}")
+        }
+        FileState::NotALog(why) => format!("{name}: {}; no audit log: {why}{sha256}", file.format),
+        FileState::Mapped(mapping) => {
+            let zone = if file.zone.is_empty() { String::new() } else { format!("; zone {}", file.zone) };
+            format!("{name}: {}; {mapping}; {}{}{zone}{sha256}", file.format, records(file), span(file))
+        }
+    }
+}
+
+/// The sum that always holds.
+fn records(file: &EvidenceFile) -> String {
+    let mut text = format!(
+        "{} records = {} events + {} facts + {} skipped + {} quarantined",
+        file.records,
+        file.event_records,
+        file.fact_records,
+        file.skipped_records(),
+        file.quarantined.len()
+    );
+    if file.events != file.event_records {
+        text.push_str(&format!("; {} events in all", file.events));
+    }
+    if file.outside_window > 0 {
+        text.push_str(&format!("; {} events outside the window", file.outside_window));
+    }
+    if file.without_time > 0 {
+        text.push_str(&format!("; {} events without a time", file.without_time));
+    }
+    text
+}
+
+fn span(file: &EvidenceFile) -> String {
+    match (file.first, file.last) {
+        (Some(first), Some(last)) => format!("; {first}..{last}"),
+        _ => String::new(),
+    }
+}

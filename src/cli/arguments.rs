@@ -1,0 +1,184 @@
+//! What can be written behind `hergang`.
+
+use crate::findings::Format;
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  hergang                                   the window, with the sample case
+  hergang logs/                             the window, with every file in this folder
+  hergang outages logs/*                    which accounts went out, when, by which record
+  hergang chain logs/ --account @handle     what led to that, and out of it
+  hergang events logs/ --actor agent-0417 --from 2017-11-02T22:00 --to 2017-11-02T23:30 --format csv
+
+A file whose name is that of a command is opened by ./NAME.
+Exit codes: 0 done, 1 nothing matched, 2 wrong use, 3 some evidence could not be read.";
+
+/// Reconstructs account outages from exported audit logs.
+#[derive(Debug, Parser)]
+#[command(name = "hergang", version, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files or folders to open in the window; the sample case without any
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print or export the events that a filter finds
+    Events(Events),
+    /// List the outages of accounts
+    Outages(Outages),
+    /// Tell what led to each outage, and out of it, with the safeguards
+    Chain(Chain),
+}
+
+/// How the evidence is to be read; the same for every command.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Reading {
+    /// Zone of a file whose times carry none
+    #[arg(long = "zone", global = true, value_name = "FILE=Area/City", value_parser = zone)]
+    pub zones: Vec<(String, Tz)>,
+    /// Mapping to be used for a file
+    #[arg(long = "mapping", global = true, value_name = "FILE=ID", value_parser = pair)]
+    pub mappings: Vec<(String, String)>,
+    /// Worker threads
+    #[arg(long, global = true, hide = true, default_value_t = 0)]
+    pub threads: usize,
+}
+
+/// The evidence of a command.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Evidence {
+    /// Files or folders (read recursively); - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// The window of time that two options give.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Period {
+    /// First instant wanted, such as 2017-11-02T22:00 (UTC unless it has an offset)
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub from: Option<i64>,
+    /// First instant no longer wanted
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub to: Option<i64>,
+}
+
+const EVENTS_EXAMPLES: &str = "\
+Examples:
+  hergang events console.csv --actor agent-0417 --account @handle
+  hergang events logs/ --where 'class:account.* -outcome:failure time:2017-11-02T22:00..23:30'
+  hergang events logs/ --where 'ticket:* (reason:*leaver* OR \"left the company\")' -o found.csv
+  zcat audit.json.gz | hergang events - --format jsonl | head
+
+--actor and --account take every name of that person or account, and * as a wildcard; given twice they mean either.
+--where has the fields actor account object who class action outcome source file session request ticket ip agent
+event reason kind phase and time; blanks mean and; OR, brackets and - (not) are understood.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EVENTS_EXAMPLES)]
+pub(super) struct Events {
+    #[command(flatten)]
+    pub evidence: Evidence,
+    /// Who acted; repeat for either
+    #[arg(long = "actor", value_name = "NAME")]
+    pub actors: Vec<String>,
+    /// The account acted on; repeat for either
+    #[arg(long = "account", value_name = "NAME")]
+    pub accounts: Vec<String>,
+    #[command(flatten)]
+    pub period: Period,
+    /// A filter's text
+    #[arg(long = "where", value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// csv or jsonl; the output file's ending decides without it, else csv
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// File to write, with FILE.about.json beside it; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the output file if it exists (never a file of the evidence)
+    #[arg(long)]
+    pub force: bool,
+}
+
+const OUTAGES_EXAMPLES: &str = "\
+Examples:
+  hergang outages logs/
+  hergang outages logs/* --account @handle --format json
+  hergang outages audit.csv --zone audit.csv=Europe/Berlin --from 2017-11-01 --to 2017-11-03";
+
+#[derive(Debug, Args)]
+#[command(after_help = OUTAGES_EXAMPLES)]
+pub(super) struct Outages {
+    #[command(flatten)]
+    pub evidence: Evidence,
+    /// Only outages of this account, by any of its names; repeat for either
+    #[arg(long = "account", value_name = "NAME")]
+    pub accounts: Vec<String>,
+    /// Only outages that reach into this period
+    #[command(flatten)]
+    pub period: Period,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+const CHAIN_EXAMPLES: &str = "\
+Examples:
+  hergang chain logs/
+  hergang chain logs/* --account @handle
+  hergang chain logs/ --outage 2 --format json > chain.json";
+
+#[derive(Debug, Args)]
+#[command(after_help = CHAIN_EXAMPLES)]
+pub(super) struct Chain {
+    #[command(flatten)]
+    pub evidence: Evidence,
+    /// Only outages of this account, by any of its names; repeat for either
+    #[arg(long = "account", value_name = "NAME")]
+    pub accounts: Vec<String>,
+    /// Only the outage with this number, as `hergang outages` lists them; repeat for several
+    #[arg(long = "outage", value_name = "N")]
+    pub outages: Vec<u32>,
+    #[command(flatten)]
+    pub period: Period,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+/// For a reader or for a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    Text,
+    Json,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((file, value)) if !file.is_empty() && !value.is_empty() => Ok((file.to_owned(), value.to_owned())),
+        _ => Err("expected FILE=VALUE".to_owned()),
+    }
+}
+
+fn zone(text: &str) -> Result<(String, Tz), String> {
+    let (file, name) = pair(text)?;
+    let zone = name.parse().map_err(|_| format!("{name} is no zone; expected one such as Europe/Berlin or UTC"))?;
+    Ok((file, zone))
+}
+
+fn moment(text: &str) -> Result<i64, String> {
+    crate::query::parse_moment(text).map_err(|error| format!("expected {}", error.expected))
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    let known = Format::ALL.into_iter().find(|format| format.name() == text);
+    known.ok_or_else(|| "expected csv or jsonl".to_owned())
+}

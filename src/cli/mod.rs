@@ -1,0 +1,87 @@
+//! The command line: one file a command; parse, resolve, act. Results go to standard output, everything else to
+//! standard error.
+//!
+//! Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 some evidence could not be read (a file that is missing,
+//! unreadable, damaged or of no known form). Single records that could not be read are told and change no code.
+
+mod account;
+mod arguments;
+mod chain;
+mod events;
+mod opening;
+mod outages;
+mod output;
+mod window;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use clap::error::ErrorKind;
+use output::Failure;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command ended. The numbers are the program's exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    Done = 0,
+    NothingMatched = 1,
+    WrongUse = 2,
+    /// The results stand, but without what could not be read.
+    Unread = 3,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> ExitCode {
+        ExitCode::from(ending as u8)
+    }
+}
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return said_by_clap(&error),
+    };
+    match act(&arguments) {
+        Ok(ending) => ending.into(),
+        Err(Failure::BrokenPipe) => Ending::Done.into(),
+        Err(Failure::Told(text, ending)) => {
+            output::warn(&format!("hergang: {text}"));
+            ending.into()
+        }
+    }
+}
+
+fn act(arguments: &Arguments) -> Result<Ending, Failure> {
+    if arguments.command.is_some()
+        && let Some(path) = arguments.paths.first()
+    {
+        let text = format!("{} stands before the command; write the files behind it", path.display());
+        return Err(Failure::Told(text, Ending::WrongUse));
+    }
+    match &arguments.command {
+        None => window::run(&arguments.paths, &arguments.reading),
+        Some(Command::Events(events)) => events::run(events, &arguments.reading),
+        Some(Command::Outages(outages)) => outages::run(outages, &arguments.reading),
+        Some(Command::Chain(chain)) => chain::run(chain, &arguments.reading),
+    }
+}
+
+/// Help and version are results; anything else is wrong use.
+fn said_by_clap(error: &clap::Error) -> ExitCode {
+    let is_result = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    // A closed pipe behind `--help` is no concern of ours.
+    let _ = error.print();
+    if is_result { Ending::Done.into() } else { Ending::WrongUse.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_defined() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,23 @@
+//! What leaves the program: the filtered events as tables with their provenance, outages and chains as JSON and as
+//! text for a reader. Knows no window and no command line.
+
+mod about;
+mod chain_json;
+mod chain_text;
+mod columns;
+mod csv;
+mod export;
+mod json_lines;
+mod plain;
+
+pub use chain_json::{chain_json, outages_json};
+pub use chain_text::{chain_text, outages_text};
+pub use columns::{COLUMNS, Format, Written, write_rows};
+pub use export::{ExportError, ExportOptions, Exported, about_path, export};
+pub use plain::{duration, plain};
+
+/// An outage with the chain that led to it and the ledger of its safeguards.
+pub type Traced = (crate::chain::Outage, crate::chain::Chain, Vec<crate::barrier::BarrierFinding>);
+
+#[cfg(test)]
+mod samples;
