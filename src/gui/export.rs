@@ -12,6 +12,7 @@ pub fn write(case: &Case, rows: &Rows, order: &ExportOrder, evidence: &[PathBuf]
     let options = ExportOptions { overwrite: order.replace, evidence_paths: evidence };
     let filter = rows.filter.to_string();
     let format = order.format.of_findings();
-    let done = findings::export(case, &rows.rows, &filter, format, &order.path, options).map_err(|error| error.to_string())?;
+    let done =
+        findings::export(case, &rows.rows, &filter, format, &order.path, options).map_err(|error| error.to_string())?;
     Ok(Exported { path: done.path, about_path: done.about_path, rows: rows.rows.len() as u64 })
 }

@@ -8,7 +8,9 @@ use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, TEXT_SIZE, 
 use super::{widgets, words};
 use crate::case::{Case, Entity, Event};
 use crate::model::{IdSet, Phase, TimeBasis};
-use eframe::egui::{Align2, FontId, Frame, Label, Margin, RichText, ScrollArea, Sense, TextEdit, TextWrapMode, Ui, vec2};
+use eframe::egui::{
+    Align2, FontId, Frame, Label, Margin, RichText, ScrollArea, Sense, TextEdit, TextWrapMode, Ui, vec2,
+};
 use lucide_icons::Icon;
 
 pub fn inspector_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
