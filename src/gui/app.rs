@@ -51,9 +51,11 @@ impl App {
         App { state, views: Views::default(), commands: Vec::new() }
     }
 
-    /// What the window knows; for tests.
-    pub fn state(&self) -> &State {
-        &self.state
+    /// Whether something is asked for that is not on the screen yet; for tests and scripts.
+    pub fn is_busy(&self) -> bool {
+        !self.commands.is_empty()
+            || self.state.work.running().next().is_some()
+            || self.state.work.raw.slot().is_pending()
     }
 
     /// Does a command as if a panel had sent it; for tests and scripts.

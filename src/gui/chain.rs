@@ -35,11 +35,11 @@ pub fn chain_ui(ui: &mut Ui, state: &State, view: &mut ChainView, out: &mut Vec<
     }
     head_ui(ui, case, traced, out);
     let frame = |ui: &Ui| Frame::new().fill(tokens(ui).surface);
-    let lower = Panel::bottom("chain lower").resizable(true).default_size(ui.available_height() * 0.46).min_size(120.0);
+    let lower = Panel::bottom("chain lower").resizable(true).default_size(ui.available_height() * 0.42).min_size(120.0);
     let lower_frame = frame(ui);
     lower.frame(lower_frame).show(ui, |ui| {
         let side =
-            Panel::right("safeguards").resizable(true).default_size((ui.available_width() * 0.36).clamp(220.0, 380.0));
+            Panel::right("safeguards").resizable(true).default_size((ui.available_width() * 0.33).clamp(200.0, 380.0));
         side.frame(Frame::new().fill(tokens(ui).window).inner_margin(Margin::same(SPACE_8 as i8))).show(ui, |ui| {
             barriers_ui(ui, case, &traced.ledger, out);
         });
@@ -58,9 +58,12 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
             widgets::command_icon_ui(ui, UiCommand::NextOutage, true, out);
             ui.label(RichText::new(&outage.name).font(widgets::strong(HEADING_SIZE)));
             widgets::state_ui(ui, plane_icon(outage.plane), outage.plane.name(), t.dim);
-            let back = outage.end.map_or("not recorded".to_owned(), |end| words::date_time(end.nanos));
-            let lasted = outage.duration_nanos().map_or("open".to_owned(), words::duration);
-            let span = format!("{} to {back}", words::date_time(outage.start.nanos));
+            let start = words::date_time(outage.start.nanos);
+            let lasted = outage.duration_nanos().map_or("no return recorded".to_owned(), words::duration);
+            let span = match outage.end {
+                Some(end) => format!("{start} to {}", words::date_time(end.nanos)),
+                None => format!("from {start}"),
+            };
             ui.label(RichText::new(span).monospace().color(t.text));
             ui.label(RichText::new(lasted).font(widgets::strong(13.0)).color(t.warn));
         });

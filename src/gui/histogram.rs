@@ -88,8 +88,9 @@ pub fn histogram_ui(ui: &mut Ui, state: &State, view: &mut HistogramView, out: &
     let axis = Axis { from, to, left: plot.left(), width: plot.width() };
     let painter = ui.painter_at(rect);
     paint_axis(&painter, rect, plot, axis, t);
-    paint_bars(&painter, plot, summary, t);
     paint_bands(&painter, plot, axis, state.outages(), state.selected_outage, t);
+    paint_bars(&painter, plot, summary, t);
+    paint_name(&painter, plot, axis, state, t);
     paint_window(&painter, plot, axis, state.filter.time(), t);
 
     if response.double_clicked() {
@@ -145,15 +146,15 @@ fn paint_bars(painter: &Painter, plot: Rect, summary: &Summary, t: &Tokens) {
             painter.rect_filled(bar, 0.0, colour);
         }
     }
-    let mut right = vec![format!("{} at most", words::count(most))];
-    if summary.after > 0 {
-        right.push(format!("{} later", words::counted(summary.after, "event")));
+    let mut left = vec![format!("{} at most", words::count(most))];
+    if summary.before > 0 {
+        left.push(format!("{} earlier", words::counted(summary.before, "event")));
     }
     let font = FontId::proportional(10.5);
-    painter.text(plot.right_top(), Align2::RIGHT_TOP, right.join(" · "), font.clone(), t.dim);
-    if summary.before > 0 {
-        let text = format!("{} earlier", words::counted(summary.before, "event"));
-        painter.text(plot.left_top(), Align2::LEFT_TOP, text, font, t.dim);
+    painter.text(plot.left_top(), Align2::LEFT_TOP, left.join(" · "), font.clone(), t.dim);
+    if summary.after > 0 {
+        let text = format!("{} later", words::counted(summary.after, "event"));
+        painter.text(plot.right_top(), Align2::RIGHT_TOP, text, font, t.dim);
     }
 }
 
@@ -165,16 +166,23 @@ fn paint_bands(painter: &Painter, plot: Rect, axis: Axis, outages: &[Outage], ch
         }
         let (left, right) = (axis.x(outage.start.nanos), axis.x(end));
         let band = Rect::from_min_max(pos2(left, plot.top()), pos2(right.max(left + 2.0), plot.bottom()));
-        painter.rect_filled(band, 0.0, t.band);
         let is_chosen = chosen == Some(outage.id);
+        painter.rect_filled(band, 0.0, if is_chosen { t.band } else { t.band.gamma_multiply(0.35) });
         painter.vline(left, plot.y_range(), Stroke::new(if is_chosen { 2.0 } else { 1.0 }, t.band_edge));
-        if is_chosen {
-            let align = if left > plot.center().x { Align2::RIGHT_TOP } else { Align2::LEFT_TOP };
-            let shift = if left > plot.center().x { -SPACE_4 } else { SPACE_4 };
-            let text = format!("outage {} {}", outage.id, outage.name);
-            painter.text(pos2(left + shift, plot.top()), align, text, FontId::proportional(SMALL_TEXT_SIZE), t.text);
-        }
     }
+}
+
+/// Whose outage the chosen band is, over the bars.
+fn paint_name(painter: &Painter, plot: Rect, axis: Axis, state: &State, t: &Tokens) {
+    let chosen = state.outages().iter().find(|outage| state.selected_outage == Some(outage.id));
+    let Some(outage) = chosen.filter(|outage| (axis.from..axis.to).contains(&outage.start.nanos)) else { return };
+    let text = format!("outage {} {}", outage.id, outage.name);
+    let galley = painter.layout_no_wrap(text, FontId::proportional(SMALL_TEXT_SIZE), t.text);
+    let left = axis.x(outage.start.nanos);
+    let x = if left > plot.center().x { left - galley.size().x - SPACE_8 } else { left + SPACE_4 };
+    let place = Rect::from_min_size(pos2(x, plot.top()), galley.size() + vec2(4.0, 0.0));
+    painter.rect_filled(place, 2.0, t.surface.gamma_multiply(0.85));
+    painter.galley(place.min + vec2(2.0, 0.0), galley, t.text);
 }
 
 /// The filter's window: its edges, so that it is seen where it begins and ends.

@@ -60,12 +60,12 @@ pub struct Layout {
     pub height: f32,
 }
 
-pub const LANE_HEIGHT: f32 = 46.0;
+pub const LANE_HEIGHT: f32 = 42.0;
 /// Least distance of two nodes in one lane: room for the label to the right of the node.
 pub const NODE_PITCH: f32 = 128.0;
 const MARGIN: f32 = 20.0;
 /// Least distance of two marks on the axis.
-const TICK_PITCH: f32 = 72.0;
+const TICK_PITCH: f32 = 104.0;
 /// Gaps longer than this are folded.
 const FOLD_AFTER: i64 = 30 * 60 * 1_000_000_000;
 const FOLD_WIDTH: f32 = 56.0;

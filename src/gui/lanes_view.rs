@@ -10,8 +10,8 @@ use super::{widgets, words};
 use crate::case::Case;
 use crate::chain::{Link, Role as StepRole, Step};
 use eframe::egui::{
-    Align2, FontId, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, FontId, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -25,7 +25,8 @@ pub struct LanesView {
 }
 
 const NAMES_WIDTH: f32 = 148.0;
-const AXIS_HEIGHT: f32 = 22.0;
+/// A line for the times, and one for folds and the outage.
+const AXIS_HEIGHT: f32 = 40.0;
 const NODE_RADIUS: f32 = 10.0;
 
 /// What painting needs, with the place of the picture's origin.
@@ -131,17 +132,17 @@ fn paint_band(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
     let lasted = picture.traced.outage.duration_nanos();
     let text =
         lasted.map_or_else(|| "out, no end recorded".to_owned(), |nanos| format!("out {}", words::duration(nanos)));
-    let place = pos2(left + SPACE_4, area.bottom() + 2.0);
+    let place = pos2(left + SPACE_4, picture.origin.y - 16.0);
     painter.text(place, Align2::LEFT_TOP, text, widgets::strong(SMALL_TEXT_SIZE), picture.t.text);
 }
 
 fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
     let t = picture.t;
-    let middle = rect.top() + AXIS_HEIGHT / 2.0;
+    let middle = rect.top() + 10.0;
     let mut day = None;
     for tick in &picture.layout.ticks {
         let x = picture.at(tick.x, 0.0).x;
-        painter.vline(x, rect.top() + AXIS_HEIGHT - 4.0..=rect.top() + AXIS_HEIGHT, Stroke::new(1.0, t.dim));
+        painter.vline(x, middle + 7.0..=middle + 11.0, Stroke::new(1.0, t.dim));
         let date = words::axis_tick(tick.nanos, i64::MAX);
         // The day is said once, where it begins.
         let text = if day.as_ref() == Some(&date) {
@@ -150,7 +151,7 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
             words::short_date_time(tick.nanos)
         };
         day = Some(date);
-        painter.text(pos2(x, middle - 2.0), Align2::CENTER_CENTER, text, FontId::monospace(10.5), t.dim);
+        painter.text(pos2(x - 4.0, middle), Align2::LEFT_CENTER, text, FontId::monospace(10.5), t.dim);
     }
     for fold in &picture.layout.folds {
         let x = picture.at(fold.x, 0.0).x;
@@ -160,7 +161,7 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         let lasted = words::duration(fold.nanos);
         let job = widgets::signed_line(Icon::FoldHorizontal, &lasted, FontId::proportional(10.5), t.dim, f32::INFINITY);
         let galley = painter.layout_job(job);
-        let place = Rect::from_center_size(pos2(x, bottom - 9.0), galley.size() + vec2(6.0, 2.0));
+        let place = Rect::from_center_size(pos2(x, top - 9.0), galley.size() + vec2(6.0, 2.0));
         painter.rect_filled(place, 3.0, t.raised);
         painter.galley(place.min + vec2(3.0, 1.0), galley, t.dim);
     }
@@ -212,6 +213,7 @@ fn is_weakest(picture: &Picture<'_>, step: &Step, link: &Link) -> bool {
 /// Draws all links, the best of each step strongest; gives the one under the pointer.
 fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos2>) -> Option<(&'a Step, &'a Link)> {
     let mut hovered = None;
+    let mut labels = Vec::new();
     for step in &picture.traced.chain.steps {
         for (rank, link) in step.links.iter().enumerate() {
             let (Some(from), Some(to)) = (picture.node(step.row), picture.node(link.to)) else { continue };
@@ -220,12 +222,21 @@ fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos
             if near && hovered.is_none() {
                 hovered = Some((step, link));
             }
-            paint_one_link(painter, picture, step, link, &path, (rank, near));
+            let (label, colour) = paint_one_link(painter, picture, step, link, &path, (rank, near));
+            labels.extend(label.zip(path.get(path.len() / 2).copied()).map(|(text, middle)| (text, middle, colour)));
         }
+    }
+    // Over all lines, so that none strikes a label through.
+    for (text, middle, colour) in labels {
+        let galley = painter.layout_no_wrap(text, FontId::proportional(10.5), colour);
+        let place = Rect::from_center_size(middle, galley.size() + vec2(6.0, 2.0));
+        painter.rect_filled(place, 3.0, picture.t.surface);
+        painter.galley(place.min + vec2(3.0, 1.0), galley, colour);
     }
     hovered
 }
 
+/// Draws one link; gives its label, if it is to have one.
 fn paint_one_link(
     painter: &Painter,
     picture: &Picture<'_>,
@@ -233,7 +244,7 @@ fn paint_one_link(
     link: &Link,
     path: &[Pos2],
     (rank, near): (usize, bool),
-) {
+) -> (Option<String>, Color32) {
     let t = picture.t;
     let is_weakest = is_weakest(picture, step, link);
     let touches = picture.selected == Some(step.row) || picture.selected == Some(link.to);
@@ -244,17 +255,14 @@ fn paint_one_link(
         () => t.dim.gamma_multiply(0.3),
     };
     paint_link(painter, path, link.kind, colour, if near || touches { 1.5 } else { 1.0 });
-    let text = match () {
-        () if is_weakest => format!("weakest: {}", link_words(link.kind)),
-        () if near || (touches && rank == 0) => link_words(link.kind).to_owned(),
-        () => return,
+    // Curves within a lane run close together: there only the one that is meant is named.
+    let is_across = path.first().zip(path.last()).is_some_and(|(a, b)| (a.y - b.y).abs() > 1.0);
+    let label = match () {
+        () if is_weakest => Some(format!("weakest: {}", link_words(link.kind))),
+        () if near || (touches && rank == 0 && is_across) => Some(link_words(link.kind).to_owned()),
+        () => None,
     };
-    if let Some(middle) = path.get(path.len() / 2) {
-        let galley = painter.layout_no_wrap(text, FontId::proportional(10.5), colour);
-        let place = Rect::from_center_size(*middle, galley.size() + vec2(6.0, 2.0));
-        painter.rect_filled(place, 3.0, t.surface);
-        painter.galley(place.min + vec2(3.0, 1.0), galley, colour);
-    }
+    (label, colour)
 }
 
 fn distance(at: Pos2, pair: &[Pos2]) -> f32 {
@@ -307,6 +315,13 @@ fn node_ui(ui: &mut Ui, picture: &Picture<'_>, step: &Step, place: Pos2, out: &m
         widgets::elided(painter, action, FontId::proportional(11.5), if is_context { t.dim } else { t.text }, room);
     let time = event.time.map_or_else(|| "no time".to_owned(), |time| words::time_of_day(time.nanos));
     let time = widgets::elided(painter, &time, FontId::monospace(10.5), t.dim, room);
+    let words = Rect::from_min_max(
+        pos2(left - 1.0, place.y - label.size().y),
+        pos2(left + label.size().x.max(time.size().x) + 1.0, place.y + time.size().y),
+    );
+    if !is_selected {
+        painter.rect_filled(words, 2.0, t.surface.gamma_multiply(0.7));
+    }
     painter.galley(pos2(left, place.y - label.size().y), label, t.text);
     painter.galley(pos2(left, place.y + 1.0), time, t.dim);
     let tip = format!(

@@ -33,5 +33,5 @@ mod widgets;
 mod words;
 
 pub use app::App;
-pub use command::{Command, ExportFormat, ExportOrder, UiCommand};
+pub use command::{Command, ExportFormat, ExportOrder, Menu, UiCommand};
 pub use run::{GuiError, run};

@@ -13,7 +13,7 @@ const ROW: f32 = 44.0;
 
 /// Columns: title, and share of the width.
 const COLUMNS: [(&str, f32); 6] =
-    [("", 0.05), ("Account", 0.31), ("Plane", 0.13), ("Down (UTC)", 0.19), ("Back (UTC)", 0.19), ("Duration", 0.13)];
+    [("", 0.04), ("Account", 0.26), ("Plane", 0.13), ("Down (UTC)", 0.22), ("Back (UTC)", 0.22), ("Duration", 0.13)];
 
 pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let slot = state.work.found.slot();
@@ -102,7 +102,7 @@ fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, out: &mut Vec<Command>
 fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t: &Tokens) {
     let (upper, lower) = (rect.top() + 14.0, rect.top() + 31.0);
     let small = FontId::proportional(SMALL_TEXT_SIZE);
-    let mono = FontId::monospace(12.0);
+    let mono = FontId::monospace(11.5);
     let mut cells = cells(rect);
     let mut next = || cells.next().unwrap_or(rect);
     let cell = next();
@@ -117,15 +117,15 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     }
     let cell = next();
     line(painter, cell, upper, &words::date_time(outage.start.nanos), mono.clone(), t.text);
-    line(painter, cell, lower, &act(state, outage.begin_row()), small.clone(), t.dim);
+    line(painter, cell, lower, &act(state, outage.cause.or(outage.effective)), small.clone(), t.dim);
     let cell = next();
     match outage.end {
         Some(end) => line(painter, cell, upper, &words::date_time(end.nanos), mono.clone(), t.text),
         None => signed(painter, cell, upper, (Icon::CircleDashed, "not recorded"), t.warn),
     }
-    line(painter, cell, lower, &act(state, outage.restored_effective.or(outage.restored_by)), small, t.dim);
+    line(painter, cell, lower, &act(state, outage.restored_by.or(outage.restored_effective)), small, t.dim);
     let cell = next();
-    let text = outage.duration_nanos().map_or_else(|| "open".to_owned(), words::duration);
+    let text = outage.duration_nanos().map_or_else(|| "still out".to_owned(), words::duration);
     let galley = widgets::elided(painter, &text, mono, t.text, cell.width());
     let at = pos2(cell.right() - galley.size().x - SPACE_12, upper - galley.size().y / 2.0);
     painter.galley(at, galley, t.text);
