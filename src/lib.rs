@@ -10,7 +10,10 @@ pub mod chain;
 pub mod cli;
 pub mod evidence;
 pub mod findings;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod mapping;
 pub mod model;
 pub mod query;
 pub mod sample;
+pub mod session;

@@ -1,0 +1,197 @@
+//! What asks for something first: the path to open, and the export.
+
+use super::command::{Command, ExportFormat, ExportOrder, UiCommand};
+use super::state::State;
+use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
+use super::{widgets, words};
+use eframe::egui::{Align, Align2, FontId, Id, Key, Layout, Modal, RichText, TextEdit, Ui, vec2};
+use lucide_icons::Icon;
+use std::path::PathBuf;
+
+/// The dialog that is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Open {
+    #[default]
+    None,
+    Path,
+    Export,
+}
+
+/// What is typed in the dialogs.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Open,
+    path: String,
+    format: ExportFormat,
+    destination: String,
+    replace: bool,
+    is_new: bool,
+}
+
+impl Dialogs {
+    pub fn ask_path(&mut self) {
+        (self.open, self.is_new) = (Open::Path, true);
+    }
+
+    pub fn ask_export(&mut self) {
+        if self.destination.is_empty() {
+            self.destination = default_destination(self.format);
+        }
+        (self.open, self.is_new) = (Open::Export, true);
+    }
+
+    pub fn set_destination(&mut self, path: &std::path::Path) {
+        self.destination = path.display().to_string();
+    }
+
+    /// The name that the system's dialog proposes.
+    pub fn file_name(&self) -> String {
+        let path = PathBuf::from(&self.destination);
+        path.file_name()
+            .map_or_else(|| format!("events.{}", self.format.extension()), |name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// Beside where the program was started: a place that the user knows.
+fn default_destination(format: ExportFormat) -> String {
+    let folder = std::env::current_dir().unwrap_or_default();
+    folder.join(format!("events.{}", format.extension())).display().to_string()
+}
+
+pub fn dialogs_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
+    let open = dialogs.open;
+    if open == Open::None {
+        return;
+    }
+    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        match open {
+            Open::Path => path_ui(ui, dialogs, out),
+            Open::Export => export_ui(ui, state, dialogs, out),
+            Open::None => {}
+        }
+    });
+    if response.should_close() {
+        dialogs.open = Open::None;
+    }
+    dialogs.is_new = false;
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.heading(title);
+    ui.add_space(SPACE_8);
+}
+
+/// A line of text with a name; true when Enter was pressed in it.
+fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, wants_focus: bool, width: f32) -> bool {
+    let hint = RichText::new(hint).color(tokens(ui).dim);
+    let edit = TextEdit::singleline(text)
+        .font(FontId::monospace(MONO_SIZE))
+        .hint_text(hint)
+        .align(Align2::LEFT_CENTER)
+        .min_size(vec2(120.0, CONTROL_HEIGHT))
+        .desired_width(width);
+    let response = ui.add(edit).accessible_name(name);
+    if wants_focus {
+        response.request_focus();
+    }
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+fn path_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
+    title_ui(ui, "Open path");
+    widgets::note_ui(ui, "A file or a folder with all files in it. Files can also be dropped on the window.");
+    ui.add_space(SPACE_4);
+    let width = ui.available_width();
+    let mut go = line_ui(ui, "Path to open", &mut dialogs.path, "/home/you/case/logs", dialogs.is_new, width);
+    ui.add_space(SPACE_12);
+    ui.horizontal(|ui| {
+        let is_given = !dialogs.path.trim().is_empty();
+        go |= widgets::labelled_button_ui(ui, Icon::FolderOpen, "Open", "Open what the path names (Enter)", is_given)
+            .clicked();
+        if widgets::labelled_button_ui(ui, Icon::X, "Cancel", "Close this (Esc)", true).clicked() {
+            dialogs.open = Open::None;
+        }
+    });
+    if go && !dialogs.path.trim().is_empty() {
+        out.push(Command::OpenPaths(vec![PathBuf::from(dialogs.path.trim())]));
+        dialogs.open = Open::None;
+    }
+}
+
+fn export_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
+    title_ui(ui, "Export rows");
+    let t = tokens(ui);
+    let rows = state.work.rows.slot().current();
+    let number = rows.map_or(0, |rows| rows.rows.len() as u64);
+    ui.label(RichText::new(words::counted(number, "row")).font(widgets::strong(13.0)));
+    let filter = state.filter.to_string();
+    let said = if filter.is_empty() { "no filter: all events".to_owned() } else { filter };
+    ui.label(RichText::new(said).monospace().color(t.dim));
+    ui.add_space(SPACE_8);
+    ui.horizontal(|ui| {
+        ui.label("Format");
+        for format in ExportFormat::ALL {
+            if ui.radio(dialogs.format == format, format.label()).clicked() && dialogs.format != format {
+                dialogs.format = format;
+                let path = PathBuf::from(&dialogs.destination).with_extension(format.extension());
+                dialogs.destination = path.display().to_string();
+            }
+        }
+    });
+    ui.add_space(SPACE_4);
+    let mut go = false;
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 116.0;
+        go = line_ui(ui, "Export to", &mut dialogs.destination, "/home/you/case/events.csv", dialogs.is_new, width);
+        if widgets::labelled_button_ui(ui, Icon::FolderOpen, "Browse…", "Choose a place in the system's dialog", true)
+            .clicked()
+        {
+            out.push(Command::BrowseExport);
+        }
+    });
+    widgets::note_ui(
+        ui,
+        "Each row names its file, SHA-256 and record. The filter is written to a header file beside the export.",
+    );
+    ui.checkbox(&mut dialogs.replace, "Replace a file of that name")
+        .on_hover_text("Without this, an existing file is left alone. Evidence is never written to");
+    ui.add_space(SPACE_8);
+    export_result_ui(ui, state);
+    ui.add_space(SPACE_8);
+    let can = rows.is_some() && !dialogs.destination.trim().is_empty() && state.work.export.running().is_none();
+    ui.horizontal(|ui| {
+        go |= widgets::labelled_button_ui(ui, UiCommand::ExportRows.icon(), "Export", "Write the file (Enter)", can)
+            .clicked();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if widgets::labelled_button_ui(ui, Icon::X, "Close", "Close this (Esc)", true).clicked() {
+                dialogs.open = Open::None;
+            }
+        });
+    });
+    if go && can {
+        out.push(Command::Export(ExportOrder {
+            format: dialogs.format,
+            path: PathBuf::from(dialogs.destination.trim()),
+            replace: std::mem::take(&mut dialogs.replace),
+        }));
+    }
+}
+
+fn export_result_ui(ui: &mut Ui, state: &State) {
+    let t = tokens(ui);
+    let slot = state.work.export.slot();
+    if slot.is_pending() {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label("Exporting");
+        });
+    } else if let Some(error) = slot.error() {
+        widgets::state_ui(ui, Icon::TriangleAlert, "Nothing was exported", t.bad);
+        widgets::note_ui(ui, error);
+    } else if let Some(done) = slot.current() {
+        let text = format!("{} written to {}", words::counted(done.rows, "row"), done.path.display());
+        widgets::state_ui(ui, Icon::CircleCheck, &text, t.good).on_hover_text(&text);
+        widgets::note_ui(ui, &format!("The filter and the evidence's hashes are in {}", done.about_path.display()));
+    }
+}

@@ -1,0 +1,37 @@
+//! The window. Panels read the state and send commands; workers make everything that takes time. Knows no file formats
+//! and no rules of the trade: what it shows comes from the modules below it.
+
+mod app;
+mod barriers;
+mod chain;
+mod columns;
+mod command;
+mod dialogs;
+mod dispatch;
+mod events_table;
+mod evidence;
+mod export;
+mod facets;
+mod filter_bar;
+mod fonts;
+mod histogram;
+mod inspector;
+mod jobs;
+pub mod lanes;
+mod lanes_view;
+mod menu;
+mod outages;
+mod page;
+mod run;
+mod signs;
+mod state;
+mod status;
+mod steps;
+mod theme;
+mod welcome;
+mod widgets;
+mod words;
+
+pub use app::App;
+pub use command::{Command, ExportFormat, ExportOrder, Menu, UiCommand};
+pub use run::{GuiError, run};

@@ -1,0 +1,158 @@
+//! The outages found: which account was out, on which plane, from when to when. A click shows the chain.
+
+use super::command::Command;
+use super::state::State;
+use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, Tokens, tokens};
+use super::{widgets, words};
+use crate::chain::Outage;
+use crate::model::Plane;
+use eframe::egui::{Color32, FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use lucide_icons::Icon;
+
+const ROW: f32 = 44.0;
+
+/// Columns: title, and share of the width.
+const COLUMNS: [(&str, f32); 6] =
+    [("", 0.04), ("Account", 0.26), ("Plane", 0.13), ("Down (UTC)", 0.22), ("Back (UTC)", 0.22), ("Duration", 0.13)];
+
+pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let slot = state.work.found.slot();
+    let Some(found) = slot.shown() else {
+        if let Some(error) = slot.error() {
+            return widgets::empty_ui(ui, Icon::TriangleAlert, "The outages could not be looked for", error);
+        }
+        let title = if slot.is_pending() { "Looking for outages" } else { "No case is open" };
+        return widgets::empty_ui(
+            ui,
+            Icon::Unplug,
+            title,
+            "Every interval in which an account could not be used stands here.",
+        );
+    };
+    if found.outages.is_empty() {
+        let text = "These logs show no account that went out. Failed and withdrawn acts do not count, \
+                    and what no loaded source records cannot be seen.";
+        return widgets::empty_ui(ui, Icon::CircleCheck, "No outage found", text);
+    }
+    head_ui(ui);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for outage in &found.outages {
+            outage_ui(ui, state, outage, out);
+        }
+    });
+}
+
+fn cells(rect: Rect) -> impl Iterator<Item = Rect> {
+    let mut left = rect.left() + SPACE_8;
+    let room = rect.width() - SPACE_8 * 2.0;
+    COLUMNS.iter().map(move |(_, share)| {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(room * share - SPACE_8, rect.height()));
+        left += room * share;
+        cell
+    })
+}
+
+fn head_ui(ui: &mut Ui) {
+    let t = tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
+    let painter = ui.painter_at(rect);
+    for (cell, (title, _)) in cells(rect).zip(COLUMNS) {
+        line(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+}
+
+fn line(painter: &Painter, cell: Rect, middle: f32, text: &str, font: FontId, colour: Color32) {
+    let galley = widgets::elided(painter, text, font, colour, cell.width());
+    painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
+}
+
+fn signed(painter: &Painter, cell: Rect, middle: f32, (sign, words): (Icon, &str), colour: Color32) {
+    let job = widgets::signed_line(sign, words, FontId::proportional(TEXT_SIZE), colour, cell.width());
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
+}
+
+/// What one line says, for screen readers and tests.
+fn spoken(outage: &Outage) -> String {
+    let back = outage.end.map_or("still out at the end of these logs".to_owned(), |end| {
+        format!("back {end}, {}", words::duration(end.nanos - outage.start.nanos))
+    });
+    format!("Outage {}, {}, {}, down {}, {back}", outage.id, outage.name, outage.plane.name(), outage.start)
+}
+
+fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, out: &mut Vec<Command>) {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let is_chosen = state.selected_outage == Some(outage.id);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken(outage)));
+    let painter = ui.painter_at(rect);
+    if is_chosen || response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 0.0, if is_chosen { t.selected } else { t.hovered });
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+    paint_outage(&painter, rect, state, outage, t);
+    let response = response.on_hover_text("Show the chain of actions that led there and back");
+    if response.clicked() {
+        out.push(Command::SelectOutage(outage.id));
+    }
+}
+
+fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t: &Tokens) {
+    let (upper, lower) = (rect.top() + 14.0, rect.top() + 31.0);
+    let small = FontId::proportional(SMALL_TEXT_SIZE);
+    let mono = FontId::monospace(11.5);
+    let mut cells = cells(rect);
+    let mut next = || cells.next().unwrap_or(rect);
+    let cell = next();
+    line(painter, cell, rect.center().y, &outage.id.to_string(), mono.clone(), t.dim);
+    let cell = next();
+    line(painter, cell, upper, &outage.name, widgets::strong(TEXT_SIZE), t.text);
+    line(painter, cell, lower, &outage.aliases.join(" · "), FontId::monospace(11.0), t.dim);
+    let cell = next();
+    signed(painter, cell, upper, (plane_icon(outage.plane), outage.plane.name()), t.text);
+    if let Some(traced) = state.traced().filter(|traced| traced.outage.id == outage.id) {
+        line(painter, cell, lower, &format!("chain {}", traced.chain.band.name()), small.clone(), t.dim);
+    }
+    let cell = next();
+    line(painter, cell, upper, &words::date_time(outage.start.nanos), mono.clone(), t.text);
+    line(painter, cell, lower, &act(state, outage.cause.or(outage.effective)), small.clone(), t.dim);
+    let cell = next();
+    match outage.end {
+        Some(end) => line(painter, cell, upper, &words::date_time(end.nanos), mono.clone(), t.text),
+        None => signed(painter, cell, upper, (Icon::CircleDashed, "not recorded"), t.warn),
+    }
+    line(painter, cell, lower, &act(state, outage.restored_by.or(outage.restored_effective)), small, t.dim);
+    let cell = next();
+    let text = outage.duration_nanos().map_or_else(|| "still out".to_owned(), words::duration);
+    let galley = widgets::elided(painter, &text, mono, t.text, cell.width());
+    let at = pos2(cell.right() - galley.size().x - SPACE_12, upper - galley.size().y / 2.0);
+    painter.galley(at, galley, t.text);
+}
+
+/// `twexley account.disable`, of the row that began or ended it.
+fn act(state: &State, row: Option<u32>) -> String {
+    let told = row.zip(state.case()).and_then(|(row, case)| {
+        let event = case.events.get(row as usize)?;
+        let who = super::columns::actor(case, &event).to_owned();
+        Some(format!("{who} {}", case.events.text(event.action)).trim().to_owned())
+    });
+    told.unwrap_or_default()
+}
+
+/// Each plane has a sign beside its word.
+pub fn plane_icon(plane: Plane) -> Icon {
+    match plane {
+        Plane::Existence => Icon::UserX,
+        Plane::Enabled => Icon::PowerOff,
+        Plane::Lock => Icon::Lock,
+        Plane::Credential => Icon::KeyRound,
+        Plane::Factor => Icon::Smartphone,
+        Plane::Session => Icon::LogOut,
+        Plane::Entitlement => Icon::ShieldMinus,
+        Plane::Licence => Icon::BadgeMinus,
+        Plane::Policy => Icon::ShieldBan,
+        Plane::Visibility => Icon::EyeOff,
+    }
+}

@@ -1,0 +1,234 @@
+//! What the window knows: the case and everything made from it by workers, the filter with its history, and what is
+//! selected. Panels read it; only [`super::dispatch`] changes it.
+
+use super::command::Tab;
+use crate::barrier::BarrierFinding;
+use crate::case::{Case, Event};
+use crate::chain::{Chain, Index, Outage};
+use crate::query::{FacetValue, Field, Filter};
+use crate::session::{Latest, Running, Wake};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A case, and what was passed over before any file of it was opened.
+pub struct Opened {
+    pub case: Arc<Case>,
+    pub notes: Vec<String>,
+    /// Where the evidence lies: an export never writes there.
+    pub paths: Vec<PathBuf>,
+}
+
+/// The outages of a case, and the look-ups that tracing them needs.
+pub struct Found {
+    pub index: Index,
+    pub outages: Vec<Outage>,
+}
+
+/// The rows that a filter selects.
+pub struct Rows {
+    pub filter: Filter,
+    /// Row numbers of the case's table, ascending.
+    pub rows: Vec<u32>,
+    /// The rows of the same filter without its time window, if it has one: what the histogram shows around it.
+    pub around: Option<Vec<u32>>,
+}
+
+/// The rows over time and by value.
+pub struct Summary {
+    /// The time that the histogram shows, half-open; `None` where no row has a time.
+    pub range: Option<(i64, i64)>,
+    pub shown: Vec<u64>,
+    pub around: Vec<u64>,
+    /// Rows shown in the table that lie before and after the histogram's time.
+    pub before: u64,
+    pub after: u64,
+    pub facets: Vec<(Field, Vec<FacetValue>)>,
+}
+
+/// The chain of one outage with its safeguards.
+pub struct Traced {
+    pub outage: Outage,
+    pub chain: Chain,
+    pub ledger: Vec<BarrierFinding>,
+}
+
+/// A record as it stands in the evidence.
+pub struct RawRecord {
+    pub row: u32,
+    /// Laid out over several lines if it is JSON.
+    pub text: String,
+}
+
+/// What the system's file dialog gave.
+pub enum Picked {
+    Open(Vec<PathBuf>),
+    Save(Option<PathBuf>),
+}
+
+/// A finished export.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    pub path: PathBuf,
+    /// The header file beside it.
+    pub about_path: PathBuf,
+    pub rows: u64,
+}
+
+/// Everything that workers make.
+pub struct Work {
+    pub case: Latest<Opened>,
+    pub found: Latest<Arc<Found>>,
+    pub rows: Latest<Arc<Rows>>,
+    pub summary: Latest<Arc<Summary>>,
+    pub traced: Latest<Arc<Traced>>,
+    pub raw: Latest<RawRecord>,
+    pub picked: Latest<Picked>,
+    pub export: Latest<Exported>,
+}
+
+impl Work {
+    fn new(wake: &Wake) -> Work {
+        Work {
+            case: Latest::new(Arc::clone(wake)),
+            found: Latest::new(Arc::clone(wake)),
+            rows: Latest::new(Arc::clone(wake)),
+            summary: Latest::new(Arc::clone(wake)),
+            traced: Latest::new(Arc::clone(wake)),
+            raw: Latest::new(Arc::clone(wake)),
+            picked: Latest::new(Arc::clone(wake)),
+            export: Latest::new(Arc::clone(wake)),
+        }
+    }
+
+    /// The jobs under way that are worth telling of, the longest kind first.
+    pub fn running(&self) -> impl Iterator<Item = &Running> {
+        let jobs = [
+            self.case.running(),
+            self.export.running(),
+            self.found.running(),
+            self.traced.running(),
+            self.rows.running(),
+            self.summary.running(),
+        ];
+        jobs.into_iter().flatten()
+    }
+}
+
+/// The filters used, for going back and forward.
+#[derive(Default)]
+pub struct History {
+    back: Vec<Filter>,
+    forward: Vec<Filter>,
+}
+
+impl History {
+    /// Notes that `old` was left for a new filter.
+    pub fn leave(&mut self, old: Filter) {
+        self.back.push(old);
+        self.forward.clear();
+    }
+
+    /// The filter before `current`.
+    pub fn go_back(&mut self, current: &Filter) -> Option<Filter> {
+        let before = self.back.pop()?;
+        self.forward.push(current.clone());
+        Some(before)
+    }
+
+    /// The filter that was left by going back.
+    pub fn go_forward(&mut self, current: &Filter) -> Option<Filter> {
+        let after = self.forward.pop()?;
+        self.back.push(current.clone());
+        Some(after)
+    }
+}
+
+/// The last thing that happened, for the status line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    Info(String),
+    Error(String),
+}
+
+pub struct State {
+    pub work: Work,
+    pub filter: Filter,
+    pub history: History,
+    pub tab: Tab,
+    pub selected_row: Option<u32>,
+    /// The number of the outage whose chain is shown.
+    pub selected_outage: Option<u32>,
+    pub notice: Option<Notice>,
+}
+
+impl State {
+    pub fn new(wake: &Wake) -> State {
+        State {
+            work: Work::new(wake),
+            filter: Filter::default(),
+            history: History::default(),
+            tab: Tab::default(),
+            selected_row: None,
+            selected_outage: None,
+            notice: None,
+        }
+    }
+
+    /// The case on the screen; while another one is read, still the one before.
+    pub fn case(&self) -> Option<&Arc<Case>> {
+        self.work.case.slot().shown().map(|opened| &opened.case)
+    }
+
+    pub fn rows(&self) -> Option<&Arc<Rows>> {
+        self.work.rows.slot().shown()
+    }
+
+    /// Whether the rows on the screen are an older filter's.
+    pub fn rows_are_stale(&self) -> bool {
+        self.work.rows.slot().is_stale()
+    }
+
+    pub fn outages(&self) -> &[Outage] {
+        self.work.found.slot().shown().map_or(&[], |found| &found.outages)
+    }
+
+    /// The chain of the outage that is selected, if it has been traced.
+    pub fn traced(&self) -> Option<&Arc<Traced>> {
+        self.work.traced.slot().shown()
+    }
+
+    pub fn selected_event(&self) -> Option<Event> {
+        self.case()?.events.get(self.selected_row? as usize)
+    }
+
+    /// `FILE:RECORD sha256=…` of the selected row.
+    pub fn selected_reference(&self) -> Option<String> {
+        let (case, event) = (self.case()?, self.selected_event()?);
+        let hash = case.file(event.at).map_or("", |file| file.sha256.as_str());
+        Some(format!("{} sha256={hash}", case.cite(event.at)))
+    }
+
+    /// Records that could not be read, over all files.
+    pub fn quarantined(&self) -> u64 {
+        self.case().map_or(0, |case| case.evidence.iter().map(|file| file.quarantined.len() as u64).sum())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{Term, parse};
+
+    #[test]
+    fn filters_go_back_and_forward() {
+        let (one, two) = (Filter::default().with(Term::text("one")), Filter::default().with(Term::text("two")));
+        let mut history = History::default();
+        history.leave(one.clone());
+        assert_eq!(history.go_back(&two), Some(one.clone()));
+        assert_eq!(history.go_back(&one), None);
+        assert_eq!(history.go_forward(&one), Some(two.clone()));
+        history.leave(two);
+        assert_eq!(history.go_forward(&one), None);
+        assert!(parse("").is_ok_and(|filter| filter.is_empty()));
+    }
+}

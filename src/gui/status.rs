@@ -1,0 +1,89 @@
+//! The line at the bottom: rows shown, zone, what runs and how far it is, what could not be read, what happened last.
+
+use super::command::{Command, UiCommand};
+use super::state::{Notice, State};
+use super::theme::{CONTROL_HEIGHT, SPACE_8, tokens};
+use super::{widgets, words};
+use crate::session::Running;
+use eframe::egui::{Align, Label, Layout, ProgressBar, RichText, Ui, vec2};
+use lucide_icons::Icon;
+
+pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), CONTROL_HEIGHT),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            rows_ui(ui, state);
+            ui.separator();
+            widgets::state_ui(ui, Icon::Clock, "UTC", tokens(ui).dim)
+                .on_hover_text("All times on the screen are in UTC");
+            quarantined_ui(ui, state);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(running) = state.work.running().next() {
+                    running_ui(ui, running, out);
+                    ui.separator();
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| notice_ui(ui, state));
+            });
+        },
+    );
+}
+
+fn rows_ui(ui: &mut Ui, state: &State) {
+    let t = tokens(ui);
+    let (Some(case), Some(rows)) = (state.case(), state.rows()) else {
+        ui.label(RichText::new("No case").color(t.dim));
+        return;
+    };
+    let text = format!("{} of {} events", words::count(rows.rows.len() as u64), words::count(case.events.len() as u64));
+    ui.label(RichText::new(&text).monospace().color(t.text)).accessible_name(text);
+    if state.rows_are_stale() {
+        let words = if state.work.rows.slot().is_pending() { "the filter before this one" } else { "an older filter" };
+        widgets::state_ui(ui, Icon::Hourglass, words, t.warn)
+            .on_hover_text("The rows shown are not yet those of the filter above");
+    }
+}
+
+fn quarantined_ui(ui: &mut Ui, state: &State) {
+    let number = state.quarantined();
+    if number > 0 {
+        ui.separator();
+        let text = format!("{} quarantined", words::counted(number, "record"));
+        widgets::state_ui(ui, Icon::TriangleAlert, &text, tokens(ui).warn).on_hover_text(
+            "These records could not be read. Each file's tooltip in the evidence list gives line and reason",
+        );
+    }
+}
+
+fn running_ui(ui: &mut Ui, running: &Running, out: &mut Vec<Command>) {
+    let t = tokens(ui);
+    widgets::command_icon_ui(ui, UiCommand::CancelJob, true, out);
+    let (done, total) = running.progress.bytes();
+    if total > 0 {
+        let share = done as f32 / total as f32;
+        ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0)).accessible_name("Progress");
+        let text = format!("{} of {}", words::bytes(done), words::bytes(total));
+        ui.label(RichText::new(text).monospace().color(t.dim));
+    } else {
+        ui.spinner();
+    }
+    let stage = running.progress.stage();
+    let text = if stage.is_empty() { running.label.clone() } else { stage };
+    ui.add(Label::new(RichText::new(text).color(t.text)).truncate());
+    ui.add_space(SPACE_8);
+}
+
+fn notice_ui(ui: &mut Ui, state: &State) {
+    let t = tokens(ui);
+    match &state.notice {
+        Some(Notice::Info(text)) => {
+            ui.separator();
+            widgets::state_ui(ui, Icon::Info, text, t.dim).on_hover_text(text);
+        }
+        Some(Notice::Error(text)) => {
+            ui.separator();
+            widgets::state_ui(ui, Icon::TriangleAlert, text, t.bad).on_hover_text(text);
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,183 @@
+//! The window, driven by the names that a screen reader reads: the sample case is opened, filtered, its outage chosen,
+//! its chain read in order, and the rows shown exported and compared with the table.
+#![cfg(feature = "gui")]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use hergang::gui::{App, Command, UiCommand};
+use std::time::{Duration, Instant};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const NARROW: &str = "actor:twexley account:\"@pres_velland\" time:2017-11-02T22:00..2017-11-03T00:00";
+
+type Window = Harness<'static, App>;
+
+/// The window with the sample case, once everything has been read, found and counted.
+fn open_sample() -> Window {
+    let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
+    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new()));
+    settle(&mut window);
+    window
+}
+
+/// Steps until no worker has anything left to do, and what they made is drawn.
+fn settle(window: &mut Window) {
+    let started = Instant::now();
+    let mut quiet = 0;
+    while quiet < 3 {
+        window.step();
+        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
+        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
+        std::thread::yield_now();
+    }
+}
+
+fn press(window: &mut Window, command: UiCommand) {
+    window.state_mut().send(Command::Ui(command));
+    settle(window);
+}
+
+/// Puts `text` in the place of what stands in a field, and presses Enter.
+fn enter(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.step();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.step();
+    window.key_press(Key::Enter);
+    settle(window);
+}
+
+/// The names that begin so, from top to bottom.
+fn labels(window: &Window, start: &str) -> Vec<String> {
+    let labels = window.root().children_recursive().filter_map(|node| node.accesskit_node().label());
+    labels.filter(|label| label.starts_with(start)).collect()
+}
+
+/// The names of the table's rows that are on the screen.
+fn rows(window: &Window) -> Vec<String> {
+    window.query_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn the_sample_case_opens_with_its_files_and_outages() {
+    let mut window = open_sample();
+    for file in ["console.csv", "idp.json", "roster.csv"] {
+        window.get_by_label(&format!("File {file}"));
+    }
+    window.get_by_label("5,007 of 5,007 events");
+    press(&mut window, UiCommand::ShowOutages);
+    let outages = labels(&window, "Outage ");
+    let found = outages.iter().find(|outage| outage.contains("@pres_velland")).expect("the sample's outage is listed");
+    for part in ["enabled", "down 2017-11-02T22:59:00", "back 2017-11-02T23:10:00", "11 min"] {
+        assert!(found.contains(part), "{part} in {found}");
+    }
+    window.check_accessibility();
+}
+
+#[test]
+fn typed_filters_narrow_the_table_by_actor_account_and_window() {
+    let mut window = open_sample();
+    press(&mut window, UiCommand::ShowEvents);
+    enter(&mut window, "Filter", NARROW);
+    let shown = rows(&window);
+    assert!(!shown.is_empty() && shown.len() < 40, "{}", shown.len());
+    for row in &shown {
+        assert!(row.starts_with("2017-11-02 2") && row.contains("@pres_velland") && row.contains("wexley"), "{row}");
+    }
+    window.get_by_label(&format!("{} of 5,007 events", shown.len()));
+    assert_eq!(labels(&window, "Remove ").len(), 3);
+    window.get_by_label_contains("Remove actor:").click();
+    settle(&mut window);
+    assert!(rows(&window).len() > shown.len());
+    press(&mut window, UiCommand::FilterBack);
+    assert_eq!(rows(&window), shown);
+    press(&mut window, UiCommand::ClearFilter);
+    window.get_by_label("5,007 of 5,007 events");
+}
+
+#[test]
+fn a_wrong_filter_says_where_and_changes_nothing() {
+    let mut window = open_sample();
+    enter(&mut window, "Filter", "actor:");
+    assert!(!labels(&window, "Character ").is_empty());
+    window.get_by_label("5,007 of 5,007 events");
+}
+
+#[test]
+fn an_outage_shows_its_chain_in_order_and_a_step_selects_its_row() {
+    let mut window = open_sample();
+    press(&mut window, UiCommand::ShowOutages);
+    window
+        .get_by_role_and_label(
+            Role::Button,
+            &labels(&window, "Outage ").into_iter().find(|l| l.contains("@pres_velland")).unwrap(),
+        )
+        .click();
+    settle(&mut window);
+    let steps = labels(&window, "Step ");
+    assert!(steps.len() >= 5, "{steps:#?}");
+    for (nth, step) in steps.iter().enumerate() {
+        assert!(step.starts_with(&format!("Step {}, ", nth + 1)), "{step}");
+    }
+    let times: Vec<&str> = steps.iter().filter_map(|step| step.split(", ").nth(2)).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    let act = steps.iter().find(|step| step.contains(", executing, ")).expect("the act is a step");
+    assert!(act.contains("console.csv:2274") && act.contains("@pres_velland"), "{act}");
+    let restored = steps.iter().find(|step| step.contains(", restoration, ") && step.contains("console.csv:2286"));
+    window.get_by_role_and_label(Role::ListItem, restored.expect("the return is a step")).click();
+    settle(&mut window);
+    window.get_by_label("record 2,286");
+    window.key_press(Key::ArrowUp);
+    settle(&mut window);
+    assert!(window.query_by_label("record 2,286").is_none(), "the keys walk the chain");
+}
+
+#[test]
+fn an_export_holds_exactly_the_rows_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    let mut window = open_sample();
+    press(&mut window, UiCommand::ShowEvents);
+    enter(&mut window, "Filter", NARROW);
+    let shown: Vec<String> =
+        rows(&window).iter().filter_map(|row| row.rsplit(", ").next().map(str::to_owned)).collect();
+    press(&mut window, UiCommand::ExportRows);
+    enter(&mut window, "Export to", &path.display().to_string());
+    window.get_by_label_contains("written to");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let column =
+        |name: &str| header.iter().position(|known| *known == name).unwrap_or_else(|| panic!("{name} in {header:?}"));
+    let (file, record) = (column("file"), column("record"));
+    // The last columns hold no commas; counted from the end, quoted cells before them do not matter.
+    let exported: Vec<String> = lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let from_end = |at: usize| cells[cells.len() - (header.len() - at)];
+            format!("{}:{}", from_end(file), from_end(record))
+        })
+        .collect();
+    assert_eq!(exported, shown);
+    let about = std::fs::read_to_string(folder.path().join("rows.csv.about.json")).unwrap();
+    assert!(about.contains("account:") && about.contains("2017-11-02T22:00"), "{about}");
+}
+
+#[test]
+fn every_command_stands_in_its_menu_with_its_shortcut() {
+    let mut window = open_sample();
+    for menu in ["File", "Filter", "Go", "View"] {
+        window.get_by_role_and_label(Role::Button, menu).click();
+        settle(&mut window);
+        let listed = UiCommand::ALL.iter().filter(|command| command.menu().label() == menu);
+        for command in listed {
+            assert!(window.query_all_by_label(command.label()).next().is_some(), "{} in {menu}", command.label());
+        }
+        window.key_press(Key::Escape);
+        settle(&mut window);
+    }
+}
