@@ -131,8 +131,8 @@ pub(super) fn grants_to_actor(walk: &mut Walk<'_>, row: u32, event: &Event) {
         own.iter().copied().filter(|&r| r < row).find(|r| kin(r).is_some_and(|e| e.outcome == Outcome::Failure));
     let after_refusal = grants
         .iter()
-        .rfind(|&&grant| refused.is_some_and(|refusal| refusal < grant) && !done.is_some_and(|done| done < grant));
-    let before_first = grants.iter().rfind(|&&grant| !done.is_some_and(|done| done < grant));
+        .rfind(|&&grant| refused.is_some_and(|refusal| refusal < grant) && done.is_none_or(|done| done >= grant));
+    let before_first = grants.iter().rfind(|&&grant| done.is_none_or(|done| done >= grant));
     let (grant, field, factor) = match (after_refusal, before_first) {
         (Some(&grant), _) => (grant, "grant after a refused attempt", 1.0),
         (None, Some(&grant)) => {

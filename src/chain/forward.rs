@@ -162,10 +162,10 @@ fn restoration(walk: &mut Walk<'_>) {
     }
     access::grant_to_restorer(walk, row, &event, outage.start.nanos);
     return_steps(walk, row, &event);
-    if is_by_service(walk, &event) {
-        if let Some(change) = change_before(walk, row, &event, &[Effect::Back, Effect::Eases]) {
-            offer_change(walk, row, change, Role::Restoration);
-        }
+    if is_by_service(walk, &event)
+        && let Some(change) = change_before(walk, row, &event, &[Effect::Back, Effect::Eases])
+    {
+        offer_change(walk, row, change, Role::Restoration);
     }
 }
 

@@ -194,6 +194,20 @@ fn a_test_account_has_no_outages() {
 }
 
 #[test]
+fn a_restoration_ends_what_the_act_was() {
+    let disabled =
+        [line("09:00:00", "ana", AccountDisable, "acct-9"), line("10:00:00", "bea", AccountRestore, "acct-9")];
+    assert_eq!(found(&case(&[("a", log("s", &disabled))])), ["acct-9 09:00:00 10:00:00 a:1"]);
+    let deleted = [
+        line("09:00:00", "ana", AccountDisable, "acct-9"),
+        line("09:30:00", "ann", AccountDelete, "acct-9"),
+        line("10:00:00", "bea", AccountRestore, "acct-9"),
+    ];
+    let expected = ["acct-9 09:00:00 - a:1", "acct-9 09:30:00 10:00:00 a:2"];
+    assert_eq!(found(&case(&[("a", log("s", &deleted))])), expected);
+}
+
+#[test]
 fn another_product_under_another_name_ends_it() {
     let files = [
         ("directory", log("d", &[line("09:00:00", "ana", AccountDisable, "cora@firm.example|u-1")])),

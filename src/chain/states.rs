@@ -105,11 +105,14 @@ fn outages_of(case: &Case, account: Entity, acts: &[Act], uses: &Uses) -> Vec<Ou
     merge_lines(done).into_iter().map(|line| outage_of(case, account, &line)).collect()
 }
 
-/// Takes out of `open` what an act brings back: its plane; for an account made anew, all planes.
+/// Takes out of `open` what an act brings back: its plane; for an account made anew, all planes; for a restoration of
+/// an account that was not deleted, its being disabled (some products say "restore" for that).
 fn close(open: &mut Vec<Interval>, act: &Act) -> Vec<Interval> {
-    let made_anew =
-        act.event.class == Class::AccountCreate && open.iter().any(|interval| interval.cause.plane == Plane::Existence);
-    open.extract_if(.., |interval| made_anew || interval.cause.plane == act.plane).collect()
+    let is_gone = open.iter().any(|interval| interval.cause.plane == Plane::Existence);
+    let made_anew = act.event.class == Class::AccountCreate && is_gone;
+    let enables = act.event.class == Class::AccountRestore && !is_gone;
+    let ends = |plane: Plane| made_anew || plane == act.plane || (enables && plane == Plane::Enabled);
+    open.extract_if(.., |interval| ends(interval.cause.plane)).collect()
 }
 
 /// Ends an open lock at the holder's first sign-in before `until`: locks run out without a record.

@@ -14,10 +14,11 @@ const SYNC_HALF_LIFE_NANOS: i64 = 60 * MINUTE;
 /// Steps of the same request before the act; for an act of a service, the last change of the account by another actor.
 pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     same_request(walk, row, event);
-    if row == walk.act && is_by_service(walk, event) {
-        if let Some(change) = change_before(walk, row, event, &[Effect::Out, Effect::Hampers]) {
-            offer_change(walk, row, change, Role::Trigger);
-        }
+    if row == walk.act
+        && is_by_service(walk, event)
+        && let Some(change) = change_before(walk, row, event, &[Effect::Out, Effect::Hampers])
+    {
+        offer_change(walk, row, change, Role::Trigger);
     }
 }
 
