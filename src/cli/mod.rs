@@ -14,10 +14,11 @@ mod output;
 mod window;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use output::Failure;
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a command ended. The numbers are the program's exit codes.
@@ -53,10 +54,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn act(arguments: &Arguments) -> Result<Ending, Failure> {
-    if arguments.command.is_some()
-        && let Some(path) = arguments.paths.first()
-    {
-        let text = format!("{} stands before the command; write the files behind it", path.display());
+    if let Some(command) = arguments.paths.iter().find(|path| is_misplaced(path)) {
+        let text = format!("the command {} stands behind a file; write it first", command.display());
         return Err(Failure::Told(text, Ending::WrongUse));
     }
     match &arguments.command {
@@ -65,6 +64,12 @@ fn act(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(Command::Outages(outages)) => outages::run(outages, &arguments.reading),
         Some(Command::Chain(chain)) => chain::run(chain, &arguments.reading),
     }
+}
+
+/// Whether this path is the name of a command that came too late to be taken for one.
+fn is_misplaced(path: &Path) -> bool {
+    let names = Arguments::command().get_subcommands().any(|command| path.as_os_str() == command.get_name());
+    names && !path.exists()
 }
 
 /// Help and version are results; anything else is wrong use.
@@ -78,7 +83,6 @@ fn said_by_clap(error: &clap::Error) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_arguments_are_well_defined() {

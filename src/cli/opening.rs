@@ -52,7 +52,6 @@ pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> R
         mappings: reading.mappings.clone(),
         window,
         threads: reading.threads,
-        ..OpenOptions::default()
     };
     let case = watched(&collected.inputs, &options).map_err(|error| {
         let ending = match error {
