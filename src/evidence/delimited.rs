@@ -3,7 +3,7 @@
 
 use super::block::{Block, EachRecord, Span};
 use super::record::{Record, Row};
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 /// A quote that is not closed within this many bytes is taken for a stray one.
 pub(super) const QUOTED_LIMIT: usize = 1 << 20;
@@ -88,16 +88,37 @@ fn tail(bytes: &[u8], from: usize) -> &[u8] {
     bytes.get(from..).unwrap_or_default()
 }
 
-/// How much of `buffer`, which begins with a record, are whole records.
+/// How much of `buffer`, which begins with a record, are whole records. Goes from quote to quote, for only quotes can
+/// hide a line end; the rules are those of [`find_record`].
 pub(super) fn whole_records(buffer: &[u8], delimiter: u8) -> usize {
-    if memchr(b'"', buffer).is_none() {
-        return memchr::memrchr(b'\n', buffer).map_or(0, |newline| newline + 1);
+    let mut whole = 0;
+    // Where the text outside quotes that is being looked at began.
+    let mut outside = 0;
+    let mut at = 0;
+    while let Some(found) = memchr(b'"', tail(buffer, at)) {
+        let quote = at + found;
+        at = quote + 1;
+        let before = quote.checked_sub(1).and_then(|place| buffer.get(place));
+        if before.is_some_and(|&byte| byte != delimiter && byte != b'\n') {
+            continue;
+        }
+        if let Some(newline) = memrchr(b'\n', slice(buffer, outside, quote)) {
+            whole = outside + newline + 1;
+        }
+        match closing_quote(buffer, quote, false) {
+            Closing::At(close) => at = close + 1,
+            Closing::Unread => return whole,
+            Closing::Never => match memchr(b'\n', tail(buffer, at)) {
+                Some(newline) => {
+                    at += newline + 1;
+                    whole = at;
+                }
+                None => return whole,
+            },
+        }
+        outside = at;
     }
-    let mut start = 0;
-    while let Some(record) = find_record(buffer, start, delimiter, false) {
-        start = record.next;
-    }
-    start
+    memrchr(b'\n', tail(buffer, outside)).map_or(whole, |newline| outside + newline + 1)
 }
 
 /// Whether a record is a blank line, which is none.
@@ -182,11 +203,21 @@ fn quoted_row<'a>(text: &'a str, delimiter: u8, columns: usize, row: &mut Row<'a
     Ok(())
 }
 
-/// Cuts all cells of a record into `row`.
+/// Cuts the cells of a record into `row`; those before the first quoted one are left for when they are asked for.
 pub(super) fn cut_cells<'a>(text: &'a str, delimiter: u8, row: &mut Row<'a>) -> Result<(), String> {
-    row.set_text(text);
     let bytes = text.as_bytes();
-    let mut start = 0;
+    let opens = |quote: usize| quote.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&delimiter));
+    let first_quoted = memchr_iter(b'"', bytes).find(|&quote| opens(quote));
+    let (plain, mut start) = match first_quoted {
+        Some(0) => ("", 0),
+        Some(quote) => (text.get(..quote - 1).unwrap_or_default(), quote),
+        None => (text, text.len() + 1),
+    };
+    let plain_len = if first_quoted == Some(0) { 0 } else { memchr_iter(delimiter, plain.as_bytes()).count() + 1 };
+    row.set_text(text, plain, delimiter, plain_len);
+    if start > bytes.len() {
+        return Ok(());
+    }
     loop {
         let mut end = start;
         if bytes.get(start) == Some(&b'"') {
@@ -303,5 +334,17 @@ mod tests {
         assert_eq!(whole_records(b"1,a\n2,\"b\n\"\n3", b','), 11);
         assert_eq!(whole_records(b"1,a\n2", b','), 4);
         assert_eq!(whole_records(b"1,a", b','), 0);
+    }
+
+    proptest::proptest! {
+        /// Going from quote to quote finds what going from record to record finds.
+        #[test]
+        fn the_cutter_and_the_splitter_see_the_same_records(text in "[a,\"\n]{0,40}") {
+            let mut start = 0;
+            while let Some(record) = find_record(text.as_bytes(), start, b',', false) {
+                start = record.next;
+            }
+            proptest::prop_assert_eq!(whole_records(text.as_bytes(), b','), start);
+        }
     }
 }

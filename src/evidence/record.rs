@@ -5,15 +5,20 @@ use std::cell::RefCell;
 
 /// The cells of one delimited row, unquoted, in the order of the file's header. Reused from row to row.
 ///
-/// A row without quoted cells is only the text of its line: a cell is looked for when it is asked for, so that
-/// reading one column of ten costs a tenth. A row with quotes has all its cells cut beforehand; those with doubled
-/// quotes are written out in `written`.
+/// The cells before the first quoted one are only the text of the line: a cell is looked for when it is asked for, so
+/// that reading one column of ten costs a tenth. From the first quoted cell on they are cut beforehand; those with
+/// doubled quotes are written out in `written`.
 #[derive(Clone, Debug, Default)]
 pub struct Row<'a> {
     text: &'a str,
     delimiter: u8,
+    /// The text and the number of the cells that are cut when asked for.
+    plain: &'a str,
+    plain_len: usize,
+    plain_cut: RefCell<Vec<Place>>,
+    /// The cells after them.
+    cut: Vec<Place>,
     len: usize,
-    cut: RefCell<Vec<Place>>,
     written: String,
 }
 
@@ -34,8 +39,11 @@ enum Store {
 impl<'a> Row<'a> {
     pub fn clear(&mut self) {
         self.text = "";
+        self.plain = "";
+        self.plain_len = 0;
+        self.plain_cut.get_mut().clear();
+        self.cut.clear();
         self.len = 0;
-        self.cut.get_mut().clear();
         self.written.clear();
     }
 
@@ -51,7 +59,8 @@ impl<'a> Row<'a> {
         if index >= self.len {
             return "";
         }
-        let Some(Place { start, end, store }) = self.place(index) else { return "" };
+        let Some(at) = index.checked_sub(self.plain_len) else { return self.plain_cell(index) };
+        let Some(&Place { start, end, store }) = self.cut.get(at) else { return "" };
         match store {
             Store::Text => self.text.get(start..end),
             Store::Written => self.written.get(start..end),
@@ -59,25 +68,24 @@ impl<'a> Row<'a> {
         .unwrap_or_default()
     }
 
-    /// Where a cell stands; the first asking cuts the cells before it, the next one all.
-    fn place(&self, index: usize) -> Option<Place> {
-        if let Some(place) = self.cut.borrow().get(index) {
-            return Some(*place);
+    /// One of the cells before the first quoted one; the first asking cuts the cells before it, the next one all.
+    fn plain_cell(&self, index: usize) -> &str {
+        let mut cut = self.plain_cut.borrow_mut();
+        if cut.len() <= index {
+            let last = if cut.is_empty() { index } else { self.plain_len.saturating_sub(1) };
+            let mut start = cut.last().map_or(0, |place| place.end + 1);
+            let rest = self.plain.as_bytes().get(start..).unwrap_or_default();
+            let base = start;
+            for found in memchr::memchr_iter(self.delimiter, rest).take((last + 1).saturating_sub(cut.len())) {
+                let end = base + found;
+                cut.push(Place { start, end, store: Store::Text });
+                start = end + 1;
+            }
+            if cut.len() <= last {
+                cut.push(Place { start, end: self.plain.len(), store: Store::Text });
+            }
         }
-        let mut cut = self.cut.borrow_mut();
-        let last = if cut.is_empty() { index } else { self.len.saturating_sub(1) };
-        let mut start = cut.last().map_or(0, |place| place.end + 1);
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let base = start;
-        for found in memchr::memchr_iter(self.delimiter, rest).take((last + 1).saturating_sub(cut.len())) {
-            let end = base + found;
-            cut.push(Place { start, end, store: Store::Text });
-            start = end + 1;
-        }
-        if cut.len() <= last {
-            cut.push(Place { start, end: self.text.len(), store: Store::Text });
-        }
-        cut.get(index).copied()
+        cut.get(index).and_then(|place| self.plain.get(place.start..place.end)).unwrap_or_default()
     }
 
     pub fn len(&self) -> usize {
@@ -97,16 +105,18 @@ impl<'a> Row<'a> {
 
     /// Makes this the row of a line without quoted cells, of which the first `len` cells count.
     pub(super) fn set_line(&mut self, text: &'a str, delimiter: u8, len: usize) {
-        self.clear();
-        self.text = text;
-        self.delimiter = delimiter;
-        self.len = len;
+        self.set_text(text, text, delimiter, len);
     }
 
-    /// Makes this an empty row over `text`, for cells to be added by [`Row::push_range`].
-    pub(super) fn set_text(&mut self, text: &'a str) {
+    /// Makes this a row over `text` that begins with the `plain_len` unquoted cells of `plain`; the others are to be
+    /// added by [`Row::push_range`] and [`Row::push_doubled`].
+    pub(super) fn set_text(&mut self, text: &'a str, plain: &'a str, delimiter: u8, plain_len: usize) {
         self.clear();
         self.text = text;
+        self.plain = plain;
+        self.delimiter = delimiter;
+        self.plain_len = plain_len;
+        self.len = plain_len;
     }
 
     /// Appends the cell that stands at `start..end` of the text.
@@ -133,7 +143,7 @@ impl<'a> Row<'a> {
     }
 
     fn push_place(&mut self, start: usize, end: usize, store: Store) {
-        self.cut.get_mut().push(Place { start, end, store });
+        self.cut.push(Place { start, end, store });
         self.len += 1;
     }
 }
