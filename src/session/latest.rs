@@ -114,7 +114,7 @@ mod tests {
 
     fn woken() -> (Wake, Receiver<()>) {
         let (sender, receiver) = unbounded();
-        (Arc::new(move || drop(sender.send(()))), receiver)
+        (Arc::new(move || sender.send(()).unwrap_or_default()), receiver)
     }
 
     #[test]
