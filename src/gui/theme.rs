@@ -178,7 +178,7 @@ fn visuals(tokens: &Tokens, base: Visuals) -> Visuals {
     let radius = CornerRadius::same(RADIUS as u8);
     Visuals {
         widgets: widgets(tokens),
-        selection: Selection { bg_fill: tokens.selected, stroke: Stroke::new(1.0, tokens.text), ..base.selection },
+        selection: Selection { bg_fill: tokens.selected, stroke: Stroke::new(1.0, tokens.text) },
         hyperlink_color: tokens.accent,
         faint_bg_color: tokens.window,
         extreme_bg_color: tokens.surface,
