@@ -210,7 +210,8 @@ fn widgets(tokens: &Tokens) -> Widgets {
     };
     Widgets {
         noninteractive: widget(tokens.window, tokens.line, tokens.text),
-        inactive: widget(tokens.raised, tokens.raised, tokens.text),
+        // Boxes that can be ticked are filled with `bg_fill`: they must be seen while they are empty.
+        inactive: WidgetVisuals { bg_fill: tokens.outline, ..widget(tokens.raised, tokens.raised, tokens.text) },
         hovered: widget(tokens.hovered, tokens.outline, tokens.text),
         active: widget(tokens.selected, tokens.accent, tokens.text),
         open: widget(tokens.hovered, tokens.outline, tokens.text),
