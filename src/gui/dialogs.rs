@@ -2,9 +2,9 @@
 
 use super::command::{Command, ExportFormat, ExportOrder, UiCommand};
 use super::state::State;
-use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
+use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, SPACE_16, tokens};
 use super::{widgets, words};
-use eframe::egui::{Align, Align2, FontId, Id, Key, Layout, Modal, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Align2, FontId, Frame, Id, Key, Layout, Margin, Modal, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 use std::path::PathBuf;
 
@@ -63,7 +63,8 @@ pub fn dialogs_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut V
     if open == Open::None {
         return;
     }
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(SPACE_16 as i8));
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(560.0);
         match open {
             Open::Path => path_ui(ui, dialogs, out),

@@ -149,7 +149,7 @@ fn step_outage(state: &mut State, by: i64) {
 /// Stops the first job under way, as the status line names it.
 fn cancel(state: &mut State) {
     let work = &mut state.work;
-    let stopped = match () {
+    match () {
         () if work.case.running().is_some() => work.case.cancel(),
         () if work.export.running().is_some() => work.export.cancel(),
         () if work.found.running().is_some() => work.found.cancel(),
@@ -157,8 +157,7 @@ fn cancel(state: &mut State) {
         () if work.rows.running().is_some() => work.rows.cancel(),
         () if work.summary.running().is_some() => work.summary.cancel(),
         () => return,
-    };
-    let () = stopped;
+    }
     state.notice = Some(Notice::Info("Stopped on request".to_owned()));
 }
 

@@ -76,7 +76,7 @@ fn signed(painter: &Painter, cell: Rect, middle: f32, (sign, words): (Icon, &str
 
 /// What one line says, for screen readers and tests.
 fn spoken(outage: &Outage) -> String {
-    let back = outage.end.map_or("still out at the end of these logs".to_owned(), |end| {
+    let back = outage.end.map_or("no return recorded".to_owned(), |end| {
         format!("back {end}, {}", words::duration(end.nanos - outage.start.nanos))
     });
     format!("Outage {}, {}, {}, down {}, {back}", outage.id, outage.name, outage.plane.name(), outage.start)
@@ -125,7 +125,7 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     }
     line(painter, cell, lower, &act(state, outage.restored_by.or(outage.restored_effective)), small, t.dim);
     let cell = next();
-    let text = outage.duration_nanos().map_or_else(|| "still out".to_owned(), words::duration);
+    let text = outage.duration_nanos().map_or_else(|| "unknown".to_owned(), words::duration);
     let galley = widgets::elided(painter, &text, mono, t.text, cell.width());
     let at = pos2(cell.right() - galley.size().x - SPACE_12, upper - galley.size().y / 2.0);
     painter.galley(at, galley, t.text);

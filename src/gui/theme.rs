@@ -178,7 +178,7 @@ fn visuals(tokens: &Tokens, base: Visuals) -> Visuals {
     let radius = CornerRadius::same(RADIUS as u8);
     Visuals {
         widgets: widgets(tokens),
-        selection: Selection { bg_fill: tokens.selected, stroke: Stroke::new(1.0, tokens.text), ..base.selection },
+        selection: Selection { bg_fill: tokens.selected, stroke: Stroke::new(1.0, tokens.text) },
         hyperlink_color: tokens.accent,
         faint_bg_color: tokens.window,
         extreme_bg_color: tokens.surface,
@@ -210,7 +210,8 @@ fn widgets(tokens: &Tokens) -> Widgets {
     };
     Widgets {
         noninteractive: widget(tokens.window, tokens.line, tokens.text),
-        inactive: widget(tokens.raised, tokens.raised, tokens.text),
+        // Boxes that can be ticked are filled with `bg_fill`: they must be seen while they are empty.
+        inactive: WidgetVisuals { bg_fill: tokens.outline, ..widget(tokens.raised, tokens.raised, tokens.text) },
         hovered: widget(tokens.hovered, tokens.outline, tokens.text),
         active: widget(tokens.selected, tokens.accent, tokens.text),
         open: widget(tokens.hovered, tokens.outline, tokens.text),
