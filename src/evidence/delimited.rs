@@ -15,8 +15,10 @@ pub(super) struct RecordEnd {
     pub end: usize,
     /// Where the next record begins.
     pub next: usize,
-    /// Whether a cell of it is quoted.
-    pub quoted: bool,
+    /// Where its first quoted cell begins.
+    pub first_quote: Option<usize>,
+    /// How many lines it takes.
+    pub lines: usize,
     /// Where a quote was opened that is never closed; the record then ends with that line.
     pub unclosed: Option<usize>,
 }
@@ -25,23 +27,31 @@ pub(super) struct RecordEnd {
 /// more follow, and there is always an end.
 pub(super) fn find_record(bytes: &[u8], start: usize, delimiter: u8, last: bool) -> Option<RecordEnd> {
     let mut at = start;
-    let mut quoted = false;
+    let (mut first_quote, mut lines) = (None, 1);
+    let ended = |line_end: usize, first_quote, lines, unclosed| {
+        let carriage_return = line_end > start && bytes.get(line_end - 1) == Some(&b'\r');
+        let end = line_end - usize::from(carriage_return);
+        RecordEnd { end, next: (line_end + 1).min(bytes.len()), first_quote, lines, unclosed }
+    };
     loop {
         let Some(found) = memchr2(b'"', b'\n', tail(bytes, at)) else {
-            return last.then(|| ended(bytes, start, bytes.len(), quoted, None));
+            return last.then(|| ended(bytes.len(), first_quote, lines, None));
         };
         let found = at + found;
         if bytes.get(found) == Some(&b'\n') {
-            return Some(ended(bytes, start, found, quoted, None));
+            return Some(ended(found, first_quote, lines, None));
         }
         let opens = found == start || bytes.get(found - 1) == Some(&delimiter);
         at = found + 1;
         if !opens {
             continue;
         }
-        quoted = true;
+        first_quote = first_quote.or(Some(found));
         match closing_quote(bytes, found, last) {
-            Closing::At(quote) => at = quote + 1,
+            Closing::At(quote) => {
+                lines += memchr_iter(b'\n', slice(bytes, at, quote)).count();
+                at = quote + 1;
+            }
             Closing::Unread => return None,
             Closing::Never => {
                 let line_end = match memchr(b'\n', tail(bytes, at)) {
@@ -49,16 +59,10 @@ pub(super) fn find_record(bytes: &[u8], start: usize, delimiter: u8, last: bool)
                     None if last => bytes.len(),
                     None => return None,
                 };
-                return Some(ended(bytes, start, line_end, quoted, Some(found)));
+                return Some(ended(line_end, first_quote, lines, Some(found)));
             }
         }
     }
-}
-
-fn ended(bytes: &[u8], start: usize, line_end: usize, quoted: bool, unclosed: Option<usize>) -> RecordEnd {
-    let carriage_return = line_end > start && bytes.get(line_end - 1) == Some(&b'\r');
-    let end = line_end - usize::from(carriage_return);
-    RecordEnd { end, next: (line_end + 1).min(bytes.len()), quoted, unclosed }
 }
 
 enum Closing {
@@ -144,14 +148,15 @@ pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mu
             };
             let result = checked.and_then(|text| match record.unclosed {
                 Some(quote) => Err(unclosed(bytes, start, quote, line)),
-                None if record.quoted => quoted_row(text, delimiter, columns, &mut row),
-                None => plain_row(text, delimiter, columns, &mut row),
+                None => match record.first_quote {
+                    Some(quote) => quoted_row(text, quote - start, delimiter, columns, &mut row),
+                    None => plain_row(text, delimiter, columns, &mut row),
+                },
             });
             each(records, span, result.map(|()| Record::Row(&row)));
             records += 1;
         }
-        let lines = if record.quoted { memchr_iter(b'\n', slice(bytes, start, record.next)).count() } else { 1 };
-        line += lines as u64;
+        line += record.lines as u64;
         start = record.next;
     }
     records
@@ -192,8 +197,15 @@ fn plain_row<'a>(text: &'a str, delimiter: u8, columns: usize, row: &mut Row<'a>
     Ok(())
 }
 
-fn quoted_row<'a>(text: &'a str, delimiter: u8, columns: usize, row: &mut Row<'a>) -> Result<(), String> {
-    cut_cells(text, delimiter, row)?;
+/// A line with quoted cells, the first of which begins at `first_quote`.
+fn quoted_row<'a>(
+    text: &'a str,
+    first_quote: usize,
+    delimiter: u8,
+    columns: usize,
+    row: &mut Row<'a>,
+) -> Result<(), String> {
+    cut_cells_from(text, first_quote, delimiter, row)?;
     let cells = row.len();
     let surplus_is_empty = (columns..cells).all(|index| row.cell(index).is_empty());
     if cells < columns || !surplus_is_empty {
@@ -203,21 +215,30 @@ fn quoted_row<'a>(text: &'a str, delimiter: u8, columns: usize, row: &mut Row<'a
     Ok(())
 }
 
-/// Cuts the cells of a record into `row`; those before the first quoted one are left for when they are asked for.
+/// Cuts the cells of a record into `row`.
 pub(super) fn cut_cells<'a>(text: &'a str, delimiter: u8, row: &mut Row<'a>) -> Result<(), String> {
     let bytes = text.as_bytes();
     let opens = |quote: usize| quote.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&delimiter));
-    let first_quoted = memchr_iter(b'"', bytes).find(|&quote| opens(quote));
-    let (plain, mut start) = match first_quoted {
-        Some(0) => ("", 0),
-        Some(quote) => (text.get(..quote - 1).unwrap_or_default(), quote),
-        None => (text, text.len() + 1),
-    };
-    let plain_len = if first_quoted == Some(0) { 0 } else { memchr_iter(delimiter, plain.as_bytes()).count() + 1 };
-    row.set_text(text, plain, delimiter, plain_len);
-    if start > bytes.len() {
-        return Ok(());
+    match memchr_iter(b'"', bytes).find(|&quote| opens(quote)) {
+        Some(quote) => cut_cells_from(text, quote, delimiter, row),
+        None => {
+            row.set_line(text, delimiter, memchr_iter(delimiter, bytes).count() + 1);
+            Ok(())
+        }
     }
+}
+
+/// Cuts the cells from the first quoted one on; those before it are left for when they are asked for.
+fn cut_cells_from<'a>(text: &'a str, first_quote: usize, delimiter: u8, row: &mut Row<'a>) -> Result<(), String> {
+    let bytes = text.as_bytes();
+    match first_quote.checked_sub(1) {
+        None => row.set_text(text, "", delimiter, 0),
+        Some(end) => {
+            let plain = text.get(..end).unwrap_or_default();
+            row.set_text(text, plain, delimiter, memchr_iter(delimiter, plain.as_bytes()).count() + 1);
+        }
+    }
+    let mut start = first_quote;
     loop {
         let mut end = start;
         if bytes.get(start) == Some(&b'"') {

@@ -19,7 +19,7 @@ use std::sync::atomic::AtomicBool;
 
 const HEAD_BYTES: usize = 1 << 20;
 const SAMPLE_BYTES: usize = 64 << 10;
-const BLOCK_BYTES: usize = 8 << 20;
+const BLOCK_BYTES: usize = 4 << 20;
 
 /// One file, opened. Holds no file handle: a folder may have more files than a process may open.
 pub struct Source {

@@ -175,21 +175,21 @@ impl Plan {
         if is_outside && plan.is_single {
             return Ok(false);
         }
+        if is_outside && !plan.identifiers_need_verdict {
+            note_aliases(plan, &mut Context { ..*context }, at, batch);
+            return Ok(false);
+        }
         let mut action = String::new();
         take::first(&plan.action, context, &mut |text| action.push_str(text));
         // The class and the outcome steer which identifiers are taken, so they come first.
         let mut context = Context { action: &action, ..*context };
         context.class = plan.class.of(&context);
         context.outcome = plan.outcome.of(&context);
-        context.actor = id_set(&plan.actor, &context, batch);
-        context.account = id_set(&plan.account, &context, batch);
-        let on_behalf_of = id_set(&plan.on_behalf_of, &context, batch);
         if is_outside {
-            for set in [context.actor, context.account, on_behalf_of] {
-                batch.note_alias(set, at);
-            }
+            note_aliases(plan, &mut context, at, batch);
             return Ok(false);
         }
+        let on_behalf_of = identify(plan, &mut context, batch);
         self.push(plan, &context, time, on_behalf_of, at, batch)?;
         Ok(true)
     }
@@ -234,6 +234,21 @@ impl Plan {
         };
         batch.events.push(event);
         Ok(())
+    }
+}
+
+/// Puts actor and account into the context and gives who was acted for.
+fn identify(plan: &EventPlan, context: &mut Context<'_>, batch: &mut EventBatch) -> IdSet {
+    context.actor = id_set(&plan.actor, context, batch);
+    context.account = id_set(&plan.account, context, batch);
+    id_set(&plan.on_behalf_of, context, batch)
+}
+
+/// Keeps of an event that is not kept itself which identifiers belong together.
+fn note_aliases(plan: &EventPlan, context: &mut Context<'_>, at: RecordRef, batch: &mut EventBatch) {
+    let on_behalf_of = identify(plan, context, batch);
+    for set in [context.actor, context.account, on_behalf_of] {
+        batch.note_alias(set, at);
     }
 }
 

@@ -74,6 +74,11 @@ fn json_type(name: &str) -> Option<JsonType> {
 }
 
 impl Condition {
+    /// Whether it tests what must be found out first.
+    pub fn needs_verdict(&self) -> bool {
+        self.paths.iter().any(Resolved::is_verdict)
+    }
+
     pub fn holds(&self, context: &Context<'_>) -> bool {
         let found = self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found)));
         found == self.wanted

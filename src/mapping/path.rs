@@ -279,6 +279,11 @@ impl Resolved {
         }
     }
 
+    /// True for `$action`, `$class` and `$outcome`, which must be found out first.
+    pub fn is_verdict(&self) -> bool {
+        matches!(self, Resolved::Tree(Root::Action | Root::Class | Root::Outcome, _))
+    }
+
     /// The first scalar of the path, if it is one without any work. For times of flat files.
     pub fn cell(&self) -> Option<usize> {
         match self {

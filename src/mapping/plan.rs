@@ -48,6 +48,8 @@ pub(super) struct EventPlan {
     pub class: Classes,
     /// True if no record can name one entity by two identifiers.
     pub is_single: bool,
+    /// True if which identifiers a record names depends on its action, class or outcome.
+    pub identifiers_need_verdict: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -122,6 +124,9 @@ fn event_plan(
             .map(|time| timing::compile(time, zone, scope, &place.at("effective_time")))
             .transpose()?,
         action: field(&event.action, "action")?,
+        identifiers_need_verdict: [&actor, &on_behalf_of, &account]
+            .iter()
+            .any(|takes| takes.iter().any(Take::identifiers_need_verdict)),
         is_single: at_most_one(&actor) && at_most_one(&on_behalf_of) && at_most_one(&account),
         actor,
         on_behalf_of,

@@ -160,6 +160,18 @@ impl Take {
         all_hold(&self.when, context)
     }
 
+    /// Whether the identifiers that this take adds to a set depend on the action, class or outcome. A spare `same_as`
+    /// adds none to what its own set says.
+    pub fn identifiers_need_verdict(&self) -> bool {
+        let is_by_verdict = self.when.iter().any(Condition::needs_verdict);
+        match &self.from {
+            From::Paths(paths) => is_by_verdict || paths.iter().any(Resolved::is_verdict),
+            From::Constant(_) => is_by_verdict,
+            From::Template(template) => is_by_verdict || template.needs_verdict(),
+            From::Actor | From::Account => is_by_verdict && !self.is_spare,
+        }
+    }
+
     /// True if this take can never give anything in this file.
     pub fn is_nowhere(&self) -> bool {
         matches!(&self.from, From::Paths(paths) if paths.is_empty())

@@ -37,6 +37,11 @@ impl Template {
         Ok(Template { pieces })
     }
 
+    /// Whether a piece must be found out first.
+    pub fn needs_verdict(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Value { path, .. } if path.is_verdict()))
+    }
+
     pub fn fill(&self, context: &Context<'_>) -> Option<String> {
         let mut filled = String::new();
         for piece in &self.pieces {
