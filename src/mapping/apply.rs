@@ -189,7 +189,9 @@ impl Plan {
             note_aliases(plan, &mut context, at, batch);
             return Ok(false);
         }
-        let on_behalf_of = identify(plan, &mut context, batch);
+        context.actor = id_set(&plan.actor, &context, batch);
+        context.account = id_set(&plan.account, &context, batch);
+        let on_behalf_of = id_set(&plan.on_behalf_of, &context, batch);
         self.push(plan, &context, time, on_behalf_of, at, batch)?;
         Ok(true)
     }
@@ -237,16 +239,12 @@ impl Plan {
     }
 }
 
-/// Puts actor and account into the context and gives who was acted for.
-fn identify(plan: &EventPlan, context: &mut Context<'_>, batch: &mut EventBatch) -> IdSet {
-    context.actor = id_set(&plan.actor, context, batch);
-    context.account = id_set(&plan.account, context, batch);
-    id_set(&plan.on_behalf_of, context, batch)
-}
-
 /// Keeps of an event that is not kept itself which identifiers belong together.
 fn note_aliases(plan: &EventPlan, context: &mut Context<'_>, at: RecordRef, batch: &mut EventBatch) {
-    let on_behalf_of = identify(plan, context, batch);
+    let [actor, account, on_behalf_of] = &plan.aliases;
+    context.actor = id_set(actor, context, batch);
+    context.account = id_set(account, context, batch);
+    let on_behalf_of = id_set(on_behalf_of, context, batch);
     for set in [context.actor, context.account, on_behalf_of] {
         batch.note_alias(set, at);
     }

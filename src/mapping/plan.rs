@@ -50,6 +50,8 @@ pub(super) struct EventPlan {
     pub is_single: bool,
     /// True if which identifiers a record names depends on its action, class or outcome.
     pub identifiers_need_verdict: bool,
+    /// What of `actor`, `account` and `on_behalf_of` can tell that several identifiers belong together.
+    pub aliases: [Vec<Take>; 3],
 }
 
 #[derive(Clone, Debug)]
@@ -127,6 +129,7 @@ fn event_plan(
         identifiers_need_verdict: [&actor, &on_behalf_of, &account]
             .iter()
             .any(|takes| takes.iter().any(Take::identifiers_need_verdict)),
+        aliases: [&actor, &account, &on_behalf_of].map(|takes| for_aliases(takes)),
         is_single: at_most_one(&actor) && at_most_one(&on_behalf_of) && at_most_one(&account),
         actor,
         on_behalf_of,
@@ -158,6 +161,14 @@ fn at_most_one(takes: &[Take]) -> bool {
         if take.is_spare { spare = spare.max(most) } else { firm += most }
     }
     firm.max(spare) <= 1
+}
+
+/// The takes without those at the end that come in only where nothing was named, and then name one identifier or
+/// repeat a set: they join no two.
+fn for_aliases(takes: &[Take]) -> Vec<Take> {
+    let joins = |take: &Take| !take.is_spare || (take.is_many && !matches!(take.from, From::Actor | From::Account));
+    let count = takes.iter().rposition(joins).map_or(0, |last| last + 1);
+    takes.iter().take(count).cloned().collect()
 }
 
 fn facts_plan(spec: &FactsSpec, zone: Option<Tz>, scope: Scope<'_>, place: &Place) -> Result<FactsPlan, MappingError> {
