@@ -1,6 +1,8 @@
 //! The program as it is called: results, messages, exit codes, files. On small logs of our own making and on the sample
 //! logs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;

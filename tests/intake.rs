@@ -1,6 +1,8 @@
 //! Opening the sample case through the public API: accounts that add up, who is who, and the same table whatever the
 //! order of the files and the number of threads.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
 use hergang::case::{Case, FileState, OpenOptions, Progress};
 use hergang::model::{FactKind, TimeRange, parse_rfc3339};
 use hergang::sample;

@@ -1,6 +1,7 @@
 //! The window, driven by the names that a screen reader reads: the sample case is opened, filtered, its outage chosen,
 //! its chain read in order, and the rows shown exported and compared with the table.
 #![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};

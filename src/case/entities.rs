@@ -95,14 +95,14 @@ impl Entities {
         }
     }
 
-    /// The identifier by which an entity is shown: a handle, else an address, else a login, else an opaque id.
+    /// The identifier by which an entity is shown: a handle, else the shorter of login and address, else an opaque id.
     pub fn name<'a>(&self, strings: &'a Strings, entity: Entity) -> &'a str {
         let ids = self.members(entity);
         ids.iter().map(|&id| strings.get(id)).min_by_key(|text| (opacity(text), text.len(), *text)).unwrap_or("")
     }
 }
 
-/// How little an identifier says to a reader: 0 a handle … 3 an opaque number.
+/// How little an identifier says to a reader: 0 a handle, 1 a login or an address, 2 an opaque number.
 fn opacity(text: &str) -> u8 {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -111,9 +111,9 @@ fn opacity(text: &str) -> u8 {
     } else if text.contains('@') {
         1
     } else if text.starts_with("arn:") || digits * 2 > letters || looks_random(text) {
-        3
-    } else {
         2
+    } else {
+        1
     }
 }
 
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(id("twexley"), id("00uA1"));
         assert_ne!(id("twexley"), id("other"));
         assert_eq!(entities.merges.len(), 2);
-        assert_eq!(entities.name(&strings, id("00uA1")), "T.Wexley@ext.example");
+        assert_eq!(entities.name(&strings, id("00uA1")), "twexley");
     }
 
     #[test]
