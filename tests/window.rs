@@ -7,6 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use hergang::case::OpenOptions;
 use hergang::gui::{App, Command, UiCommand};
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ type Window = Harness<'static, App>;
 /// The window with the sample case, once everything has been read, found and counted.
 fn open_sample() -> Window {
     let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new()));
+    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new(), OpenOptions::default()));
     settle(&mut window);
     window
 }

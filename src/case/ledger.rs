@@ -4,7 +4,7 @@ use super::error::CaseError;
 use crate::evidence::Source;
 use crate::model::{EvidenceId, Instant, Quarantined, RecordRef};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What became of a file as a whole.
@@ -25,6 +25,8 @@ pub struct EvidenceFile {
     pub id: EvidenceId,
     /// The file's name, or its path where two share a name.
     pub name: String,
+    /// Where the file lies, so that nothing is ever written there; `None` for what is embedded or came by standard input.
+    pub path: Option<PathBuf>,
     /// Lower-case hex of the file as given; empty where it could not be read.
     pub sha256: String,
     pub size_bytes: u64,
@@ -58,6 +60,7 @@ impl EvidenceFile {
         EvidenceFile {
             id,
             name: name.to_owned(),
+            path: None,
             sha256: String::new(),
             size_bytes: 0,
             format: String::new(),
@@ -86,11 +89,6 @@ impl EvidenceFile {
     /// Whether every record is accounted for. Holds always; shown, and asserted in tests.
     pub fn adds_up(&self) -> bool {
         self.records == self.event_records + self.fact_records + self.skipped_records() + self.quarantined.len() as u64
-    }
-
-    /// Where the file lies; `None` for what is embedded or came by standard input.
-    pub fn path(&self) -> Option<&Path> {
-        self.source.as_ref().and_then(|source| source.path())
     }
 
     /// What the user is to know of how the file was read, one sentence each.

@@ -13,6 +13,7 @@ use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, Time
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// How many well-formed records are looked at to recognise a source.
@@ -50,7 +51,7 @@ impl Case {
         for (number, (input, source)) in inputs.iter().zip(opened).enumerate() {
             let id = EvidenceId(number as u32);
             progress.set_stage(&format!("Reading {}", input.name));
-            let file = match source {
+            let mut file = match source {
                 Ok(source) => {
                     let reading = Reading::new(id, Arc::new(source), &catalogue, options, progress, bytes_before)?;
                     bytes_before += reading.source.size();
@@ -61,6 +62,7 @@ impl Case {
             if progress.is_cancelled() {
                 return Err(CaseError::Cancelled);
             }
+            file.path = input.path().map(Path::to_path_buf);
             evidence.push(file);
         }
         progress.set_stage("Sorting events");

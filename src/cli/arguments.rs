@@ -1,5 +1,6 @@
 //! What can be written behind `hergang`.
 
+use crate::case::OpenOptions;
 use crate::findings::Format;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -51,6 +52,18 @@ pub(super) struct Reading {
     /// Worker threads
     #[arg(long, global = true, hide = true, default_value_t = 0)]
     pub threads: usize,
+}
+
+impl Reading {
+    /// The same for the case, with no window of time.
+    pub(super) fn options(&self) -> OpenOptions {
+        OpenOptions {
+            zones: self.zones.clone(),
+            mappings: self.mappings.clone(),
+            threads: self.threads,
+            ..OpenOptions::default()
+        }
+    }
 }
 
 /// The evidence of a command.

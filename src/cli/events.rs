@@ -54,7 +54,7 @@ fn write(
     path: &Path,
     overwrite: bool,
 ) -> Result<(), Failure> {
-    let options = ExportOptions { overwrite, evidence_paths: &opened.evidence_paths };
+    let options = ExportOptions { overwrite };
     let done = export(&opened.case, rows, &filter.to_string(), format, path, options)
         .map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse))?;
     warn(&format!("{} events in {}, told in {}", done.written.rows, path.display(), done.about_path.display()));

@@ -5,7 +5,7 @@ use super::account;
 use super::arguments::{Period, Reading};
 use super::output::{Failure, warn};
 use crate::case::{Case, CaseError, OpenOptions, Progress};
-use crate::evidence::{Input, Origin, collect_inputs};
+use crate::evidence::{Input, collect_inputs};
 use crate::model::TimeRange;
 use crossbeam_channel::{RecvTimeoutError, bounded};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,8 +16,6 @@ use std::time::Duration;
 /// An opened case and what the commands need to know of its making.
 pub(super) struct Opened {
     pub case: Case,
-    /// Where the evidence lies, so that no output is put there.
-    pub evidence_paths: Vec<PathBuf>,
     /// [`Ending::Unread`] if some file could not be read, else [`Ending::Done`].
     pub ending: Ending,
 }
@@ -47,12 +45,7 @@ pub(super) fn window(period: &Period) -> Result<TimeRange, Failure> {
 pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> Result<Opened, Failure> {
     let collected = collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| warn(note));
-    let options = OpenOptions {
-        zones: reading.zones.clone(),
-        mappings: reading.mappings.clone(),
-        window,
-        threads: reading.threads,
-    };
+    let options = OpenOptions { window, ..reading.options() };
     let case = watched(&collected.inputs, &options).map_err(|error| {
         let ending = match error {
             CaseError::NoSuchFile { .. } | CaseError::NoSuchMapping { .. } => Ending::WrongUse,
@@ -62,15 +55,7 @@ pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> R
     })?;
     account::tell(&case);
     let ending = if case.evidence.iter().any(account::is_unread) { Ending::Unread } else { Ending::Done };
-    let evidence_paths = collected.inputs.into_iter().filter_map(path_of).collect();
-    Ok(Opened { case, evidence_paths, ending })
-}
-
-fn path_of(input: Input) -> Option<PathBuf> {
-    match input.origin {
-        Origin::Path(path) => Some(path),
-        _ => None,
-    }
+    Ok(Opened { case, ending })
 }
 
 /// Opens the case, with a bar of bytes if a person is watching.

@@ -8,14 +8,11 @@ use std::path::PathBuf;
 /// Opens the window on these files, or on the sample case without any.
 #[cfg(feature = "gui")]
 pub(super) fn run(paths: &[PathBuf], reading: &Reading) -> Result<Ending, Failure> {
-    if !reading.zones.is_empty() || !reading.mappings.is_empty() {
-        let text = "--zone and --mapping go with events, outages and chain; the window does not take them yet";
-        return Err(Failure::Told(text.to_owned(), Ending::WrongUse));
-    }
     let collected =
         crate::evidence::collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| super::output::warn(note));
-    crate::gui::run(collected.inputs).map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse))?;
+    crate::gui::run(collected.inputs, reading.options())
+        .map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse))?;
     Ok(Ending::Done)
 }
 

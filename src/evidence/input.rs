@@ -24,6 +24,16 @@ pub struct Input {
     pub origin: Origin,
 }
 
+impl Input {
+    /// Where the file lies; `None` for what is embedded or came by standard input.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::Path(path) => Some(path),
+            Origin::Embedded(_) | Origin::Bytes(_) => None,
+        }
+    }
+}
+
 /// The inputs found, in order, and one sentence for each thing that was passed over.
 #[derive(Clone, Debug, Default)]
 pub struct Collected {

@@ -13,7 +13,6 @@ use super::record::{Record, Row};
 use super::text::{Coding, TextReader};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
@@ -86,14 +85,6 @@ impl Source {
 
     pub fn name(&self) -> &str {
         &self.input.name
-    }
-
-    /// Where the file lies; `None` for what is embedded or came by standard input.
-    pub fn path(&self) -> Option<&Path> {
-        match &self.input.origin {
-            Origin::Path(path) => Some(path),
-            Origin::Embedded(_) | Origin::Bytes(_) => None,
-        }
     }
 
     /// Bytes of the file as given.

@@ -12,11 +12,9 @@ use tempfile::NamedTempFile;
 
 /// How an export is to be made.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ExportOptions<'a> {
+pub struct ExportOptions {
     /// Replace a file of that name, and its header file.
     pub overwrite: bool,
-    /// Where the evidence lies: none of these is ever written to.
-    pub evidence_paths: &'a [PathBuf],
 }
 
 /// What stands on the disk now.
@@ -55,12 +53,12 @@ pub fn export(
     filter_text: &str,
     format: Format,
     destination: &Path,
-    options: ExportOptions<'_>,
+    options: ExportOptions,
 ) -> Result<Exported, ExportError> {
     let name = destination.file_name().ok_or_else(|| ExportError::NoName(destination.to_path_buf()))?;
     let about = about_path(destination);
     for path in [destination, &about] {
-        check(path, options)?;
+        check(case, path, options)?;
     }
     let folder = match destination.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -90,10 +88,10 @@ pub fn export(
 }
 
 /// Refuses the evidence always, and whatever exists unless it may be replaced.
-fn check(path: &Path, options: ExportOptions<'_>) -> Result<(), ExportError> {
+fn check(case: &Case, path: &Path, options: ExportOptions) -> Result<(), ExportError> {
     if let Ok(real) = fs::canonicalize(path) {
         let is_same = |evidence: &PathBuf| fs::canonicalize(evidence).is_ok_and(|other| other == real);
-        if options.evidence_paths.iter().any(is_same) {
+        if case.evidence.iter().filter_map(|file| file.path.as_ref()).any(is_same) {
             return Err(ExportError::IsEvidence(path.to_path_buf()));
         }
     }
@@ -184,9 +182,7 @@ mod tests {
         let path = folder.path().join("out.jsonl");
         fs::write(&path, "mine").unwrap();
         let case = samples::case();
-        let run = |overwrite| {
-            export(&case, &[0], "", Format::JsonLines, &path, ExportOptions { overwrite, evidence_paths: &[] })
-        };
+        let run = |overwrite| export(&case, &[0], "", Format::JsonLines, &path, ExportOptions { overwrite });
         assert!(matches!(run(false), Err(ExportError::Exists(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
         run(true).unwrap();
@@ -200,9 +196,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let evidence = folder.path().join("console.csv");
         fs::write(&evidence, "a,b\n").unwrap();
-        let case = samples::case();
-        let paths = [evidence.clone()];
-        let options = ExportOptions { overwrite: true, evidence_paths: &paths };
+        let mut case = samples::case();
+        case.evidence[0].path = Some(evidence.clone());
+        let options = ExportOptions { overwrite: true };
         let roundabout = folder.path().join(".").join("console.csv");
         for path in [&evidence, &roundabout] {
             let refused = export(&case, &[0], "", Format::Csv, path, options);

@@ -17,6 +17,7 @@ use super::state::State;
 use super::status::status_ui;
 use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, TEXT_SIZE, tokens};
 use super::{welcome, widgets, words};
+use crate::case::OpenOptions;
 use crate::evidence::Input;
 use eframe::egui::{Button, CentralPanel, Context, Frame, Margin, Panel, RichText, ScrollArea, Sense, Stroke, Ui};
 use std::path::PathBuf;
@@ -43,11 +44,11 @@ pub struct App {
 
 impl App {
     /// Opens these inputs; with none, the sample case.
-    pub fn new(ctx: &Context, inputs: Vec<Input>) -> App {
+    pub fn new(ctx: &Context, inputs: Vec<Input>, options: OpenOptions) -> App {
         theme::apply(ctx);
         let waker = ctx.clone();
         let mut state = State::new(&(Arc::new(move || waker.request_repaint()) as crate::session::Wake));
-        jobs::open(&mut state, if inputs.is_empty() { Opening::Sample } else { Opening::Inputs(inputs) });
+        jobs::open(&mut state, if inputs.is_empty() { Opening::Sample } else { Opening::Inputs(inputs, options) });
         App { state, views: Views::default(), commands: Vec::new() }
     }
 

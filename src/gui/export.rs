@@ -4,12 +4,10 @@ use super::command::ExportOrder;
 use super::state::{Exported, Rows};
 use crate::case::Case;
 use crate::findings::{self, ExportOptions};
-use std::path::PathBuf;
 
-/// Writes exactly these rows, in their order, with the filter's text. `evidence` are the case's files, which are never
-/// written to.
-pub fn write(case: &Case, rows: &Rows, order: &ExportOrder, evidence: &[PathBuf]) -> Result<Exported, String> {
-    let options = ExportOptions { overwrite: order.replace, evidence_paths: evidence };
+/// Writes exactly these rows, in their order, with the filter's text.
+pub fn write(case: &Case, rows: &Rows, order: &ExportOrder) -> Result<Exported, String> {
+    let options = ExportOptions { overwrite: order.replace };
     let filter = rows.filter.to_string();
     let format = order.format.of_findings();
     let done =

@@ -5,7 +5,7 @@ use super::export;
 use super::state::{Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
 use crate::case::{Case, NO_TIME, OpenOptions};
 use crate::chain::{self, Index, Outage};
-use crate::evidence::{Input, Origin, collect_inputs};
+use crate::evidence::{Input, collect_inputs};
 use crate::model::TimeRange;
 use crate::query::{self, Field, Filter};
 use crate::{barrier, sample};
@@ -20,7 +20,8 @@ pub const FACETS: [Field; 4] = [Field::Actor, Field::Account, Field::Class, Fiel
 
 /// What to open.
 pub enum Opening {
-    Inputs(Vec<Input>),
+    /// These, with what the user said beside them.
+    Inputs(Vec<Input>, OpenOptions),
     Paths(Vec<PathBuf>),
     Sample,
 }
@@ -28,21 +29,16 @@ pub enum Opening {
 /// Opens a case; what is shown stays until it is there.
 pub fn open(state: &mut State, opening: Opening) {
     state.work.case.start("Opening", move |progress| {
-        let (inputs, notes) = match opening {
-            Opening::Inputs(inputs) => (inputs, Vec::new()),
+        let (inputs, notes, options) = match opening {
+            Opening::Inputs(inputs, options) => (inputs, Vec::new(), options),
             Opening::Paths(paths) => {
                 let collected = collect_inputs(&paths).map_err(|error| error.to_string())?;
-                (collected.inputs, collected.notes)
+                (collected.inputs, collected.notes, OpenOptions::default())
             }
-            Opening::Sample => (sample::inputs(), Vec::new()),
+            Opening::Sample => (sample::inputs(), Vec::new(), OpenOptions::default()),
         };
-        let paths = inputs.iter().filter_map(|input| match &input.origin {
-            Origin::Path(path) => Some(path.clone()),
-            Origin::Embedded(_) | Origin::Bytes(_) => None,
-        });
-        let paths = paths.collect();
-        let case = Case::open(&inputs, &OpenOptions::default(), progress).map_err(|error| error.to_string())?;
-        Ok(Opened { case: Arc::new(case), notes, paths })
+        let case = Case::open(&inputs, &options, progress).map_err(|error| error.to_string())?;
+        Ok(Opened { case: Arc::new(case), notes })
     });
 }
 
@@ -184,8 +180,7 @@ pub fn pick_destination(state: &mut State, file_name: String) {
 
 /// Writes the rows shown.
 pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: ExportOrder) {
-    let evidence = state.work.case.slot().shown().map_or_else(Vec::new, |opened| opened.paths.clone());
-    state.work.export.start("Exporting", move |_| export::write(&case, &rows, &order, &evidence));
+    state.work.export.start("Exporting", move |_| export::write(&case, &rows, &order));
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Opens the window, or says in one sentence why there can be none.
 
 use super::app::App;
+use crate::case::OpenOptions;
 use crate::evidence::Input;
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,7 +21,7 @@ const PACKAGES: &str = "Debian: apt install libgl1 libegl1 libxkbcommon-x11-0 li
                         Fedora: dnf install mesa-libGL mesa-libEGL libxkbcommon-x11 libXcursor libXi";
 
 /// Shows the window on these inputs, or on the sample case if there are none, until it is closed.
-pub fn run(inputs: Vec<Input>) -> Result<(), GuiError> {
+pub fn run(inputs: Vec<Input>, reading: OpenOptions) -> Result<(), GuiError> {
     if !has_display() {
         return Err(GuiError { why: "No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned() });
     }
@@ -38,7 +39,7 @@ pub fn run(inputs: Vec<Input>) -> Result<(), GuiError> {
     let window = move || {
         let create = move |cc: &eframe::CreationContext<'_>| {
             opened.store(true, Ordering::Relaxed);
-            Ok(Box::new(App::new(&cc.egui_ctx, inputs)) as Box<dyn eframe::App>)
+            Ok(Box::new(App::new(&cc.egui_ctx, inputs, reading)) as Box<dyn eframe::App>)
         };
         eframe::run_native("hergang", options, Box::new(create))
     };

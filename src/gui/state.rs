@@ -14,8 +14,6 @@ use std::sync::Arc;
 pub struct Opened {
     pub case: Arc<Case>,
     pub notes: Vec<String>,
-    /// Where the evidence lies: an export never writes there.
-    pub paths: Vec<PathBuf>,
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
