@@ -65,7 +65,7 @@ pub(super) fn bulk(scene: &Scene<'_>) -> Verdict {
     let mut records: Vec<RecordRef> = accounts.values().copied().collect();
     records.sort_unstable();
     records.truncate(20);
-    let actor = events.shown(scene.act.actor);
+    let actor = scene.case.name_of(scene.act.actor);
     if accounts.len() >= BULK_ACCOUNTS {
         let why = format!("{actor} took out {} accounts within minutes.", accounts.len());
         return Verdict::new(State::Failed, why, records);

@@ -20,7 +20,7 @@ fn approvals<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = &'s Event> {
 pub(super) fn four_eyes(scene: &Scene<'_>) -> Verdict {
     let by_others: Vec<&Event> = approvals(scene).filter(|event| event.actor_entity != scene.person).collect();
     if let Some(first) = by_others.first() {
-        let approver = scene.case.events.shown(first.actor);
+        let approver = scene.case.name_of(first.actor);
         let records = by_others.iter().map(|event| event.at).collect();
         return Verdict::new(State::Operated, format!("{approver} approved before the act."), records);
     }
@@ -29,7 +29,7 @@ pub(super) fn four_eyes(scene: &Scene<'_>) -> Verdict {
         return Verdict::new(State::Failed, why, vec![own.at, scene.act.at]);
     }
     if let Some(denial) = denial(scene) {
-        let by = scene.case.events.shown(denial.actor);
+        let by = scene.case.name_of(denial.actor);
         return Verdict::new(
             State::Failed,
             format!("{by} declined, and the act went through."),
@@ -109,7 +109,7 @@ pub(super) fn self_approval(scene: &Scene<'_>) -> Verdict {
             Verdict::new(State::Failed, why, vec![own.at, scene.act.at])
         }
         (None, Some(first)) => {
-            let why = format!("The approver, {}, is not the actor.", scene.case.events.shown(first.actor));
+            let why = format!("The approver, {}, is not the actor.", scene.case.name_of(first.actor));
             Verdict::new(State::Operated, why, found.iter().map(|event| event.at).collect())
         }
         (None, None) => Verdict::not_assessable("No approval of this act is recorded."),

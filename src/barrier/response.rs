@@ -45,7 +45,7 @@ pub(super) fn slow_restore(scene: &Scene<'_>) -> Verdict {
     let Some(restoring) = scene.outage.restored_by.and_then(|row| scene.case.events.get(row as usize)) else {
         return Verdict::not_assessable("No restoration is recorded.");
     };
-    let restorer = scene.case.events.shown(restoring.actor);
+    let restorer = scene.case.name_of(restoring.actor);
     let given = scene.steps.iter().find(|(step, event)| {
         step.role == Role::Restoration
             && event.class == Class::AccessGrant

@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
     /// The person's name as the act's record gives it.
     pub fn person_name(&self) -> &'a str {
         if self.person == self.act.actor_entity {
-            return self.case.events.shown(self.act.actor);
+            return self.case.name_of(self.act.actor);
         }
         self.case.entities.name(self.case.events.strings(), self.person)
     }

@@ -36,7 +36,7 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
     }
     match steps.iter().find(|event| !event.account.is_none()) {
         Some(other) => {
-            let named = scene.case.events.shown(other.account);
+            let named = scene.case.name_of(other.account);
             Verdict::new(State::Failed, format!("Ticket {name} names {named}, not {}.", scene.outage.name), records)
         }
         None => Verdict::not_assessable(format!("The records of ticket {name} name no account.")),

@@ -17,7 +17,7 @@ pub use open::OpenOptions;
 pub use progress::Progress;
 pub use table::TableBuilder;
 
-use crate::model::{EventBatch, EvidenceId, Fact, RecordRef};
+use crate::model::{EventBatch, EvidenceId, Fact, IdSet, RecordRef};
 
 /// Everything that was read, ready to be filtered and traced. Immutable once opened.
 pub struct Case {
@@ -46,6 +46,14 @@ impl Case {
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
         Ok(Case { evidence, events, facts, entities })
+    }
+
+    /// The name by which the entity of an identifier set is shown; the set's own first identifier if it has none.
+    pub fn name_of(&self, set: IdSet) -> &str {
+        match self.entities.of_set(set) {
+            Entity::NONE => self.events.shown(set),
+            entity => self.entities.name(self.events.strings(), entity),
+        }
     }
 
     /// The file that a record stands in.

@@ -213,7 +213,7 @@ fn another_product_under_another_name_ends_it() {
         ("directory", log("d", &[line("09:00:00", "ana", AccountDisable, "cora@firm.example|u-1")])),
         ("code", log("c", &[line("11:00:00", "sync", AccountEnable, "corax|u-1")])),
     ];
-    assert_eq!(found(&case(&files)), ["cora@firm.example 09:00:00 11:00:00 directory:1"]);
+    assert_eq!(found(&case(&files)), ["corax 09:00:00 11:00:00 directory:1"]);
 }
 
 /// An act on a ticket, in a session, after views and a grant; around it other people's work.

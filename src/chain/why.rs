@@ -19,7 +19,7 @@ pub(super) fn sentence(walk: &Walk<'_>, row: u32, role: Role, links: &[Link]) ->
 }
 
 fn who(walk: &Walk<'_>, event: &Event) -> String {
-    match walk.case.events.shown(event.actor) {
+    match walk.case.name_of(event.actor) {
         "" => "Somebody not named".to_owned(),
         name => name.to_owned(),
     }
@@ -110,7 +110,7 @@ fn subject<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
     if event.account_entity == walk.outage.account {
         return &walk.outage.name;
     }
-    match walk.case.events.shown(event.account) {
+    match walk.case.name_of(event.account) {
         "" => "an account not named",
         name => name,
     }
@@ -133,7 +133,7 @@ fn approved(walk: &Walk<'_>, event: &Event) -> String {
 }
 
 fn grant(walk: &Walk<'_>, event: &Event) -> String {
-    let grantee = match walk.case.events.shown(event.account) {
+    let grantee = match walk.case.name_of(event.account) {
         "" => "a role",
         name => name,
     };

@@ -102,7 +102,7 @@ fn steps(case: &Case, chain: &Chain) -> String {
 
 fn step_cells(case: &Case, step: &Step) -> [String; 6] {
     let Some(event) = case.events.get(step.row as usize) else { return Default::default() };
-    let text = |set| plain(case.events.shown(set)).into_owned();
+    let text = |set| plain(case.name_of(set)).into_owned();
     let or_dash = |text: String| if text.is_empty() { "-".to_owned() } else { text };
     let target = if event.account.is_none() { event.object } else { event.account };
     [
