@@ -156,6 +156,8 @@ fn google_workspace() {
             {"type":"account_warning","name":"account_disabled_hijacked","parameters":[{"name":"affected_email_address","value":"bob@corp.example"}]}]}"#,
         r#"{"id":{"time":"2024-02-03T04:07:00Z","uniqueQualifier":"6","applicationName":"login"},"actor":{"email":"bob@corp.example"},"events":[
             {"type":"login","name":"login_failure","parameters":[{"name":"login_failure_type","value":"login_failure_account_disabled"}]}]}"#,
+        r#"{"id":{"time":"2024-02-03T04:08:00Z","uniqueQualifier":"7","applicationName":"admin"},"actor":{"email":"eve@corp.example"},"events":[
+            {"type":"USER_SETTINGS","name":"SUSPEND_USER","parameters":[{"name":"USER_EMAIL","value":"bob@corp.example"}],"status":{"eventStatus":"FAILED","httpStatusCode":403}}]}"#,
     ]);
     assert_eq!(mapped.id, "google-workspace");
     assert_eq!(
@@ -183,6 +185,7 @@ fn google_workspace() {
             "CHANGE_APPLICATION_SETTING: policy.change unknown whole []",
             "account_disabled_hijacked: account.disable unknown whole [bob@corp.example]",
             "login_failure: session.start failure whole [bob@corp.example]",
+            "SUSPEND_USER: account.disable failure whole [bob@corp.example]",
         ]
     );
 }
