@@ -97,7 +97,8 @@ impl Entities {
 
     /// The identifier by which an entity is shown: a handle, else the shorter of login and address, else an opaque id.
     pub fn name<'a>(&self, strings: &'a Strings, entity: Entity) -> &'a str {
-        let ids = self.members(entity);
+        // Most entities have one identifier.
+        let Some(ids) = self.members.get(&entity.0) else { return strings.get(Sym(entity.0)) };
         ids.iter().map(|&id| strings.get(id)).min_by_key(|text| (opacity(text), text.len(), *text)).unwrap_or("")
     }
 }

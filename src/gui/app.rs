@@ -12,7 +12,7 @@ use super::histogram::{HistogramView, histogram_ui};
 use super::inspector::inspector_ui;
 use super::jobs::{self, Opening};
 use super::menu::menu_ui;
-use super::outages::outages_ui;
+use super::outages::{OutagesView, outages_ui};
 use super::state::State;
 use super::status::status_ui;
 use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, TEXT_SIZE, tokens};
@@ -31,6 +31,7 @@ pub struct Views {
     pub filter_bar: FilterBar,
     pub facets: FacetsView,
     pub histogram: HistogramView,
+    pub outages: OutagesView,
     pub chain: ChainView,
     pub dialogs: Dialogs,
 }
@@ -134,7 +135,7 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
         tabs_ui(ui, state, out);
         match state.tab {
             Tab::Events => events_table_ui(ui, state, &mut views.table, out),
-            Tab::Outages => outages_ui(ui, state, out),
+            Tab::Outages => outages_ui(ui, state, &mut views.outages, out),
             Tab::Chain => chain_ui(ui, state, &mut views.chain, out),
         }
     });

@@ -100,7 +100,7 @@ pub fn events_table_ui(ui: &mut Ui, state: &State, view: &mut TableView, out: &m
     rows_ui(ui, &table, body, view, out);
     head_ui(ui, head, cells, view, table.tokens);
     let bar = Rect::from_min_max(pos2(body.right(), body.top()), area.max);
-    page::scroll_bar_ui(ui, id.with("bar"), bar, &mut view.top, rows.rows.len() as u64, ROW);
+    page::scroll_bar_ui(ui, "Scroll events", bar, &mut view.top, rows.rows.len() as u64, ROW);
 }
 
 /// What painting a page needs.

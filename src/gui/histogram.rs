@@ -158,18 +158,57 @@ fn paint_bars(painter: &Painter, plot: Rect, summary: &Summary, t: &Tokens) {
     }
 }
 
+/// The outages that can be told apart, each with its edge; beyond that, only where some account was out.
 fn paint_bands(painter: &Painter, plot: Rect, axis: Axis, outages: &[Outage], chosen: Option<u32>, t: &Tokens) {
-    for outage in outages {
-        let end = outage.end.map_or(axis.to, |end| end.nanos);
-        if end < axis.from || outage.start.nanos >= axis.to {
+    const TOLD_APART: usize = 200;
+    let band = |left: f32, right: f32| Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom()));
+    let ends = |outage: &Outage| (outage.start.nanos, outage.end.map_or(axis.to, |end| end.nanos));
+    let is_many = outages.len() > TOLD_APART;
+    if is_many {
+        for (left, right) in covered(axis, outages.iter().map(ends)) {
+            painter.rect_filled(band(left, right), 0.0, t.band.gamma_multiply(0.35));
+        }
+    }
+    for outage in outages.iter().filter(|outage| !is_many || chosen == Some(outage.id)) {
+        let (start, end) = ends(outage);
+        if end < axis.from || start >= axis.to {
             continue;
         }
-        let (left, right) = (axis.x(outage.start.nanos), axis.x(end));
-        let band = Rect::from_min_max(pos2(left, plot.top()), pos2(right.max(left + 2.0), plot.bottom()));
+        let (left, right) = (axis.x(start), axis.x(end));
         let is_chosen = chosen == Some(outage.id);
-        painter.rect_filled(band, 0.0, if is_chosen { t.band } else { t.band.gamma_multiply(0.35) });
+        let colour = if is_chosen { t.band } else { t.band.gamma_multiply(0.35) };
+        painter.rect_filled(band(left, right.max(left + 2.0)), 0.0, colour);
         painter.vline(left, plot.y_range(), Stroke::new(if is_chosen { 2.0 } else { 1.0 }, t.band_edge));
     }
+}
+
+/// Where at least one of these intervals lies, as runs of whole points from left to right.
+fn covered(axis: Axis, intervals: impl Iterator<Item = (i64, i64)>) -> Vec<(f32, f32)> {
+    let width = axis.width.max(0.0) as usize;
+    // How many begin at a point less how many ended before it.
+    let mut changes = vec![0i64; width + 2];
+    let place = |nanos: i64| ((axis.x(nanos) - axis.left) as usize).min(width);
+    for (start, end) in intervals.filter(|&(start, end)| end >= axis.from && start < axis.to) {
+        changes[place(start)] += 1;
+        changes[place(end) + 1] -= 1;
+    }
+    let mut runs: Vec<(f32, f32)> = Vec::new();
+    let mut open = 0;
+    for (at, change) in changes.into_iter().enumerate() {
+        let was_open = open > 0;
+        open += change;
+        let x = axis.left + at as f32;
+        match (was_open, open > 0) {
+            (false, true) => runs.push((x, x)),
+            (true, false) => {
+                if let Some(run) = runs.last_mut() {
+                    run.1 = x;
+                }
+            }
+            _ => {}
+        }
+    }
+    runs
 }
 
 /// Whose outage the chosen band is, over the bars.
@@ -213,6 +252,14 @@ fn paint_hover(painter: &Painter, plot: Rect, axis: Axis, x: f32, summary: &Summ
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_accounts_were_out_is_one_run_however_many_they_are() {
+        let axis = Axis { from: 0, to: 1000, left: 10.0, width: 100.0 };
+        let intervals = (0..500).map(|n| (100 + n % 7, 300)).chain([(700, 700), (2000, 3000), (-9, -1)]);
+        assert_eq!(covered(axis, intervals), [(20.0, 41.0), (80.0, 81.0)]);
+        assert_eq!(covered(axis, std::iter::empty()), []);
+    }
 
     #[test]
     fn ticks_fall_on_round_times_and_fit() {

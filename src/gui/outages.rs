@@ -1,12 +1,13 @@
 //! The outages found: which account was out, on which plane, from when to when. A click shows the chain.
 
 use super::command::Command;
+use super::page;
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, Tokens, tokens};
 use super::{widgets, words};
 use crate::chain::Outage;
 use crate::model::Plane;
-use eframe::egui::{Color32, FontId, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, FontId, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 const ROW: f32 = 44.0;
@@ -15,7 +16,16 @@ const ROW: f32 = 44.0;
 const COLUMNS: [(&str, f32); 6] =
     [("", 0.04), ("Account", 0.26), ("Plane", 0.13), ("Down (UTC)", 0.22), ("Back (UTC)", 0.22), ("Duration", 0.13)];
 
-pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+/// Where the list stands.
+#[derive(Default)]
+pub struct OutagesView {
+    /// The outage at the top, in rows.
+    top: f64,
+    /// The chosen outage that was last brought into view.
+    revealed: Option<u32>,
+}
+
+pub fn outages_ui(ui: &mut Ui, state: &State, view: &mut OutagesView, out: &mut Vec<Command>) {
     let slot = state.work.found.slot();
     let Some(found) = slot.shown() else {
         if let Some(error) = slot.error() {
@@ -35,12 +45,31 @@ pub fn outages_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         return widgets::empty_ui(ui, Icon::CircleCheck, "No outage found", text);
     }
     head_ui(ui);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for outage in &found.outages {
-            outage_ui(ui, state, outage, out);
+    list_ui(ui, state, &found.outages, view, out);
+}
+
+/// One page of the list: there may be hundreds of thousands.
+fn list_ui(ui: &mut Ui, state: &State, outages: &[Outage], view: &mut OutagesView, out: &mut Vec<Command>) {
+    let area = ui.available_rect_before_wrap();
+    let body = area.with_max_x(area.right() - SPACE_12);
+    let total = outages.len() as u64;
+    if view.revealed != state.selected_outage {
+        view.revealed = state.selected_outage;
+        if let Some(at) = outages.iter().position(|outage| Some(outage.id) == view.revealed) {
+            view.top = page::reveal(view.top, at as u64, total, body.height(), ROW);
         }
-    });
+    }
+    page::scroll_by_wheel(ui, area, &mut view.top, total, ROW);
+    let shown = page::page(view.top, total, body.height(), ROW);
+    let rows = outages.iter().skip(shown.first as usize).take(shown.count as usize);
+    for (nth, outage) in rows.enumerate() {
+        let top = body.top() + nth as f32 * ROW - shown.cut;
+        let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), ROW));
+        outage_ui(ui, state, outage, rect, body, out);
+    }
+    let bar = area.with_min_x(body.right());
+    page::scroll_bar_ui(ui, "Scroll outages", bar, &mut view.top, total, ROW);
+    ui.advance_cursor_after_rect(area);
 }
 
 fn cells(rect: Rect) -> impl Iterator<Item = Rect> {
@@ -82,12 +111,12 @@ fn spoken(outage: &Outage) -> String {
     format!("Outage {}, {}, {}, down {}, {back}", outage.id, outage.name, outage.plane.name(), outage.start)
 }
 
-fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, out: &mut Vec<Command>) {
+fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, rect: Rect, body: Rect, out: &mut Vec<Command>) {
     let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let response = ui.interact(rect.intersect(body), Id::unique(("outage", outage.id)), Sense::click());
     let is_chosen = state.selected_outage == Some(outage.id);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken(outage)));
-    let painter = ui.painter_at(rect);
+    let painter = ui.painter_at(rect.intersect(body));
     if is_chosen || response.hovered() || response.has_focus() {
         painter.rect_filled(rect, 0.0, if is_chosen { t.selected } else { t.hovered });
     }

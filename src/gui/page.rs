@@ -56,15 +56,16 @@ fn handle(top: f64, total: u64, height: f32, row_height: f32, track: f32) -> (f3
     ((f64::from(track - length) * at) as f32, length)
 }
 
-/// Draws the scroll bar in `rect` and moves `top` by it.
-pub fn scroll_bar_ui(ui: &mut Ui, id: Id, rect: Rect, top: &mut f64, total: u64, row_height: f32) {
+/// Draws the scroll bar in `rect`, called `name`, and moves `top` by it.
+pub fn scroll_bar_ui(ui: &mut Ui, name: &str, rect: Rect, top: &mut f64, total: u64, row_height: f32) {
+    let id = Id::unique(name);
     let last = last_top(total, rect.height(), row_height);
     if last <= 0.0 {
         return;
     }
     let tokens = tokens(ui);
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll events"));
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, name));
     let (offset, length) = handle(*top, total, rect.height(), row_height, rect.height());
     if let Some(pointer) = response.interact_pointer_pos() {
         let grabbed: f32 = ui.data_mut(|data| {

@@ -43,16 +43,16 @@ pub fn facet(case: &Case, rows: &[u32], field: Field, limit: usize) -> Vec<Facet
     }
     let mut values: Vec<(&str, Tally)> =
         tallies.into_iter().map(|(number, tally)| (shown(case, field, number), tally)).collect();
-    values.sort_unstable_by(|a, b| (a.0, a.1.first).cmp(&(b.0, b.1.first)));
-    values.dedup_by(|later, kept| {
-        let same = later.0 == kept.0;
-        if same {
-            kept.1 = merged(kept.1, later.1);
-        }
-        same
-    });
-    values.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(b.0)));
-    values.truncate(limit);
+    if field == Field::EventId {
+        values = merged_by_text(values);
+    }
+    let by_count = |a: &(&str, Tally), b: &(&str, Tally)| b.1.count.cmp(&a.1.count).then(a.0.cmp(b.0));
+    // Of a million accounts a few are listed: only these are put in order.
+    if limit < values.len() {
+        values.select_nth_unstable_by(limit, by_count);
+        values.truncate(limit);
+    }
+    values.sort_unstable_by(by_count);
     let known = |nanos: i64| (nanos != NO_TIME).then_some(nanos);
     let value = |(text, tally): (&str, Tally)| FacetValue {
         text: text.to_owned(),
@@ -64,6 +64,18 @@ pub fn facet(case: &Case, rows: &[u32], field: Field, limit: usize) -> Vec<Facet
 }
 
 /// Event ids are numbered once for each event, even where two are equal.
+fn merged_by_text(mut values: Vec<(&str, Tally)>) -> Vec<(&str, Tally)> {
+    values.sort_unstable_by(|a, b| (a.0, a.1.first).cmp(&(b.0, b.1.first)));
+    values.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 = merged(kept.1, later.1);
+        }
+        same
+    });
+    values
+}
+
 fn merged(a: Tally, b: Tally) -> Tally {
     let last = match (a.last, b.last) {
         (NO_TIME, other) | (other, NO_TIME) => other,
