@@ -1,8 +1,9 @@
 //! The events table: a Polars frame of numbers, sorted by (time, evidence, record, part), with the pools that the
 //! numbers point into, and typed access to its rows for code that walks rather than scans.
 
+use super::columns::{ACCOUNT_ENTITY, ACTOR_ENTITY, Stored};
 use super::entities::Entity;
-use crate::model::{Class, IdSet, IdSets, Instant, Outcome, Phase, RecordRef, Strings, Sym};
+use crate::model::{Class, EvidenceId, IdSet, IdSets, Instant, Outcome, Phase, RecordRef, Strings, Sym};
 use polars::prelude::{
     ChunkedArray, DataFrame, Int64Chunked, PolarsNumericType, PolarsResult, UInt32Chunked, UInt64Chunked,
 };
@@ -49,50 +50,24 @@ pub struct Events {
 /// The columns again, typed and shared with the frame: reading a value by row needs no look-up by name.
 struct Columns {
     time: Int64Chunked,
-    time_form: UInt32Chunked,
     effective_time: Int64Chunked,
+    /// In the order of [`Stored`].
     numbers: Vec<UInt32Chunked>,
+    actor_entity: UInt32Chunked,
+    account_entity: UInt32Chunked,
     offset: UInt64Chunked,
 }
-
-/// The `u32` columns in the order in which [`Columns::numbers`] keeps them.
-const NUMBERS: [&str; 23] = [
-    "actor",
-    "actor_entity",
-    "actor_kind",
-    "on_behalf_of",
-    "action",
-    "class",
-    "outcome",
-    "phase",
-    "account",
-    "account_entity",
-    "object",
-    "source_ip",
-    "user_agent",
-    "session",
-    "request",
-    "ticket",
-    "event_id",
-    "reason",
-    "source",
-    "evidence",
-    "record",
-    "part",
-    "length",
-];
 
 impl Events {
     /// Takes a frame with all columns, each in one chunk and without nulls.
     pub(super) fn new(frame: DataFrame, strings: Strings, sets: IdSets) -> PolarsResult<Events> {
+        let number = |name: &str| Ok(frame.column(name)?.u32()?.clone());
         let columns = Columns {
             time: frame.column("time")?.i64()?.clone(),
-            time_form: frame.column("time_form")?.u32()?.clone(),
             effective_time: frame.column("effective_time")?.i64()?.clone(),
-            numbers: NUMBERS
-                .iter()
-                .map(|name| Ok(frame.column(name)?.u32()?.clone()))
-                .collect::<PolarsResult<Vec<UInt32Chunked>>>()?,
+            numbers: Stored::NAMES.into_iter().map(number).collect::<PolarsResult<Vec<UInt32Chunked>>>()?,
+            actor_entity: number(ACTOR_ENTITY)?,
+            account_entity: number(ACCOUNT_ENTITY)?,
             offset: frame.column("offset")?.u64()?.clone(),
         };
         Ok(Events { frame, columns, strings, sets })
@@ -136,9 +111,10 @@ impl Events {
 
     /// A `u32` column by its name; empty for a name that is none.
     pub fn column(&self, name: &str) -> &[u32] {
-        match NUMBERS.iter().position(|known| *known == name) {
+        match Stored::NAMES.iter().position(|known| *known == name) {
             Some(at) => values(&self.columns.numbers[at]),
-            None if name == "time_form" => values(&self.columns.time_form),
+            None if name == ACTOR_ENTITY => values(&self.columns.actor_entity),
+            None if name == ACCOUNT_ENTITY => values(&self.columns.account_entity),
             None => &[],
         }
     }
@@ -149,37 +125,38 @@ impl Events {
             return None;
         }
         let c = &self.columns;
-        let number = |at: usize| values(&c.numbers[at]).get(row).copied().unwrap_or(0);
+        let of = |column: &UInt32Chunked| values(column).get(row).copied().unwrap_or(0);
+        let number = |at: Stored| of(&c.numbers[at as usize]);
+        let (sym, set) = (|at: Stored| Sym(number(at)), |at: Stored| IdSet(number(at)));
         let time = values(&c.time).get(row).copied().filter(|&nanos| nanos != NO_TIME);
-        let form = values(&c.time_form).get(row).copied().unwrap_or(0);
         Some(Event {
-            time: time.map(|nanos| Instant::from_form(nanos, form)),
+            time: time.map(|nanos| Instant::from_form(nanos, number(Stored::TimeForm))),
             effective_time: values(&c.effective_time).get(row).copied().filter(|&nanos| nanos != NO_TIME),
-            actor: IdSet(number(0)),
-            actor_entity: Entity(number(1)),
-            actor_kind: Sym(number(2)),
-            on_behalf_of: IdSet(number(3)),
-            action: Sym(number(4)),
-            class: Class::from_code(number(5)),
-            outcome: Outcome::from_code(number(6)),
-            phase: Phase::from_code(number(7)),
-            account: IdSet(number(8)),
-            account_entity: Entity(number(9)),
-            object: IdSet(number(10)),
-            source_ip: Sym(number(11)),
-            user_agent: Sym(number(12)),
-            session: Sym(number(13)),
-            request: Sym(number(14)),
-            ticket: Sym(number(15)),
-            event_id: Sym(number(16)),
-            reason: Sym(number(17)),
-            source: Sym(number(18)),
+            actor: set(Stored::Actor),
+            actor_entity: Entity(of(&c.actor_entity)),
+            actor_kind: sym(Stored::ActorKind),
+            on_behalf_of: set(Stored::OnBehalfOf),
+            action: sym(Stored::Action),
+            class: Class::from_code(number(Stored::Class)),
+            outcome: Outcome::from_code(number(Stored::Outcome)),
+            phase: Phase::from_code(number(Stored::Phase)),
+            account: set(Stored::Account),
+            account_entity: Entity(of(&c.account_entity)),
+            object: set(Stored::Object),
+            source_ip: sym(Stored::SourceIp),
+            user_agent: sym(Stored::UserAgent),
+            session: sym(Stored::Session),
+            request: sym(Stored::Request),
+            ticket: sym(Stored::Ticket),
+            event_id: sym(Stored::EventId),
+            reason: sym(Stored::Reason),
+            source: sym(Stored::Source),
             at: RecordRef {
-                evidence: crate::model::EvidenceId(number(19)),
-                record: number(20),
-                part: number(21),
+                evidence: EvidenceId(number(Stored::Evidence)),
+                record: number(Stored::Record),
+                part: number(Stored::Part),
                 offset: values(&c.offset).get(row).copied().unwrap_or(0),
-                length: number(22),
+                length: number(Stored::Length),
             },
         })
     }

@@ -1,6 +1,7 @@
 //! One investigation: the evidence files with their exact accounts, the events table, the facts, and who is who.
 //! Knows no window and no filters.
 
+mod columns;
 mod entities;
 mod error;
 mod events;

@@ -1,6 +1,7 @@
 //! Building the events table: batches are taken in, their numbers translated into the case's pools, the whole
 //! sorted once at the end.
 
+use super::columns::{ACCOUNT_ENTITY, ACTOR_ENTITY, COUNT, Stored};
 use super::entities::Entities;
 use super::error::CaseError;
 use super::events::{Events, NO_TIME};
@@ -21,39 +22,9 @@ pub struct TableBuilder {
     time: Vec<i64>,
     effective_time: Vec<i64>,
     offset: Vec<u64>,
-    numbers: [Vec<u32>; FIELDS.len()],
+    /// One vector a [`Stored`] column.
+    numbers: [Vec<u32>; COUNT],
 }
-
-/// The `u32` columns that are filled from batches, in the order of [`TableBuilder::numbers`].
-const FIELDS: [&str; 22] = [
-    "time_form",
-    "actor",
-    "actor_kind",
-    "on_behalf_of",
-    "action",
-    "class",
-    "outcome",
-    "phase",
-    "account",
-    "object",
-    "source_ip",
-    "user_agent",
-    "session",
-    "request",
-    "ticket",
-    "event_id",
-    "reason",
-    "source",
-    "evidence",
-    "record",
-    "part",
-    "length",
-];
-const ACTOR: usize = 1;
-const ACCOUNT: usize = 8;
-const EVIDENCE: usize = 18;
-const RECORD: usize = 19;
-const PART: usize = 20;
 
 impl TableBuilder {
     pub fn len(&self) -> usize {
@@ -95,7 +66,8 @@ impl TableBuilder {
         self.offset.push(at.offset);
         // Event ids are nearly all distinct: an index over them would cost more than it finds.
         let event_id = self.strings.push(translate.batch.strings.get(event.event_id));
-        let row: [u32; FIELDS.len()] = [
+        // In the order of the columns.
+        let row: [u32; COUNT] = [
             event.time.map_or(0, |time| time.form()),
             translate.named(event.actor, self, at).0,
             translate.sym(event.actor_kind, self).0,
@@ -130,18 +102,19 @@ impl TableBuilder {
         let entities = Entities::build(&strings, &sets, &named_by);
         facts.sort_by_key(|fact| (fact.record, fact.kind));
         let order = sorted_order(&time, &numbers);
-        let mut columns: Vec<Column> = Vec::with_capacity(FIELDS.len() + 5);
+        let mut columns: Vec<Column> = Vec::with_capacity(COUNT + 5);
         columns.push(column("time", gather(time, order.as_deref())));
         columns.push(column("effective_time", gather(effective_time, order.as_deref())));
         columns.push(column("offset", gather(offset, order.as_deref())));
-        for (at, values) in numbers.into_iter().enumerate() {
+        for (name, values) in Stored::NAMES.into_iter().zip(numbers) {
             let values = gather(values, order.as_deref());
-            if at == ACTOR || at == ACCOUNT {
-                let name = if at == ACTOR { "actor_entity" } else { "account_entity" };
-                let of_set: Vec<u32> = values.par_iter().map(|&set| entities.of_set(IdSet(set)).0).collect();
-                columns.push(column(name, of_set));
+            let of_set = || values.par_iter().map(|&set| entities.of_set(IdSet(set)).0).collect::<Vec<u32>>();
+            if name == Stored::NAMES[Stored::Actor as usize] {
+                columns.push(column(ACTOR_ENTITY, of_set()));
+            } else if name == Stored::NAMES[Stored::Account as usize] {
+                columns.push(column(ACCOUNT_ENTITY, of_set()));
             }
-            columns.push(column(FIELDS[at], values));
+            columns.push(column(name, values));
         }
         let height = columns.first().map_or(0, Column::len);
         let frame = DataFrame::new(height, columns)?;
@@ -150,10 +123,11 @@ impl TableBuilder {
 }
 
 /// The rows' order by (time, evidence, record, part), or `None` if they stand in it already.
-fn sorted_order(time: &[i64], numbers: &[Vec<u32>; FIELDS.len()]) -> Option<Vec<u32>> {
+fn sorted_order(time: &[i64], numbers: &[Vec<u32>; COUNT]) -> Option<Vec<u32>> {
+    let [evidence, record, part] = [Stored::Evidence, Stored::Record, Stored::Part].map(|at| &numbers[at as usize]);
     let key = |row: u32| {
         let row = row as usize;
-        (time[row], numbers[EVIDENCE][row], numbers[RECORD][row], numbers[PART][row])
+        (time[row], evidence[row], record[row], part[row])
     };
     let rows = time.len() as u32;
     if (1..rows).into_par_iter().all(|row| key(row - 1) <= key(row)) {

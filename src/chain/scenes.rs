@@ -194,6 +194,16 @@ fn a_test_account_has_no_outages() {
 }
 
 #[test]
+fn a_lock_written_as_the_failed_sign_in_that_made_it_is_in_force() {
+    let lock = |phase| Line { outcome: Outcome::Failure, phase, ..line("09:00:00", "cora", AccountLock, "cora") };
+    let back = || line("10:00:00", "help", AccountUnlock, "cora");
+    let locked = [lock(Phase::Effective), back()];
+    assert_eq!(found(&case(&[("a", log("s", &locked))])), ["cora 09:00:00 10:00:00 a:1"]);
+    let refused = [lock(Phase::Whole), back()];
+    assert_eq!(found(&case(&[("a", log("s", &refused))])).len(), 0);
+}
+
+#[test]
 fn a_restoration_ends_what_the_act_was() {
     let disabled =
         [line("09:00:00", "ana", AccountDisable, "acct-9"), line("10:00:00", "bea", AccountRestore, "acct-9")];

@@ -5,7 +5,7 @@ use super::Outage;
 use super::acts::{Act, Completions, acts_of};
 use super::credentials::{Uses, leaves_another};
 use crate::case::{Case, Entity, NO_TIME};
-use crate::model::{Class, Effect, FactKind, Instant, Outcome, Plane, Sym};
+use crate::model::{Class, Effect, FactKind, Instant, Outcome, Phase, Plane, Sym};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -40,14 +40,15 @@ fn moves(case: &Case) -> Vec<u64> {
         Class::ALL.iter().map(|class| matches!(class.effect(), Effect::Out | Effect::Back)).collect();
     let events = &case.events;
     let (classes, outcomes) = (events.column("class"), events.column("outcome"));
-    let (accounts, times) = (events.column("account_entity"), events.times());
-    let failure = Outcome::Failure as u32;
+    let (accounts, times, phases) = (events.column("account_entity"), events.times(), events.column("phase"));
+    let (failure, in_force) = (Outcome::Failure as u32, Phase::Effective as u32);
     let mut keys: Vec<u64> = (0..events.len())
         .into_par_iter()
         .with_min_len(1 << 16)
         .filter(|&row| {
             wanted.get(classes[row] as usize).copied().unwrap_or(false)
-                && outcomes[row] != failure
+                // A lock may be written with the outcome of the failed sign-in that brought it about.
+                && (outcomes[row] != failure || phases[row] == in_force)
                 && accounts[row] != 0
                 && times[row] != NO_TIME
         })

@@ -153,6 +153,7 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         day = Some(date);
         painter.text(pos2(x - 4.0, middle), Align2::LEFT_CENTER, text, FontId::monospace(10.5), t.dim);
     }
+    let mut taken = f32::NEG_INFINITY;
     for fold in &picture.layout.folds {
         let x = picture.at(fold.x, 0.0).x;
         let (top, bottom) = (picture.origin.y, picture.origin.y + picture.layout.height);
@@ -162,6 +163,9 @@ fn paint_axis(painter: &Painter, picture: &Picture<'_>, rect: Rect) {
         let job = widgets::signed_line(Icon::FoldHorizontal, &lasted, FontId::proportional(10.5), t.dim, f32::INFINITY);
         let galley = painter.layout_job(job);
         let place = Rect::from_center_size(pos2(x, top - 9.0), galley.size() + vec2(6.0, 2.0));
+        // Two folds close together: the later one's length stands beside the earlier one's.
+        let place = place.translate(vec2((taken + SPACE_4 - place.left()).max(0.0), 0.0));
+        taken = place.right();
         painter.rect_filled(place, 3.0, t.raised);
         painter.galley(place.min + vec2(3.0, 1.0), galley, t.dim);
     }
