@@ -9,9 +9,9 @@ pub enum Column {
     Time,
     Actor,
     Action,
-    Class,
-    Outcome,
     Account,
+    Outcome,
+    Class,
     Object,
     Ip,
     Session,
@@ -21,13 +21,14 @@ pub enum Column {
 }
 
 impl Column {
+    /// Who did what to which account comes first: it stands in view on a small screen.
     pub const ALL: [Column; 12] = [
         Column::Time,
         Column::Actor,
         Column::Action,
-        Column::Class,
-        Column::Outcome,
         Column::Account,
+        Column::Outcome,
+        Column::Class,
         Column::Object,
         Column::Ip,
         Column::Session,
@@ -56,8 +57,7 @@ impl Column {
     pub fn default_width(self) -> f32 {
         match self {
             Column::Time => 182.0,
-            Column::Actor | Column::Account => 160.0,
-            Column::Action => 150.0,
+            Column::Actor | Column::Action | Column::Account => 146.0,
             Column::Class => 124.0,
             Column::Outcome => 98.0,
             Column::Object | Column::Session => 120.0,
