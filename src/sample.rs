@@ -1,5 +1,5 @@
 //! The sample case, embedded, so that an installed `hergang` without arguments opens it anywhere. The files are those
-//! of `sample_logs/`; its README tells the story.
+//! of `sample_logs/`; the README tells their story.
 
 use crate::evidence::{Input, Origin};
 
