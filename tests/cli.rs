@@ -222,6 +222,22 @@ fn the_samples_outage_is_found_and_told() {
 
 #[cfg(unix)]
 #[test]
+fn a_list_that_is_not_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trail.json");
+    let record = |n: u32| {
+        format!(
+            r#"{{"eventTime":"2024-01-02T03:04:0{n}Z","eventSource":"iam.amazonaws.com","eventName":"GetUser","userIdentity":{{"type":"IAMUser","userName":"ana"}},"eventVersion":"1.08"}}"#
+        )
+    };
+    let text = format!(r#"{{"Records":[{},{}],"Failed":[{}]}}"#, record(1), record(2), record(3));
+    fs::write(&path, text).unwrap();
+    let output = hergang(&["events", path.to_str().unwrap()]);
+    assert!(stderr(&output).contains("note: the list `Failed` (1 objects) is not read"), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3);
+}
+
+#[test]
 fn a_reader_who_leaves_early_is_no_error() {
     let program = assert_cmd::cargo::cargo_bin("hergang");
     let script = format!(

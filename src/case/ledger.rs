@@ -96,11 +96,9 @@ impl EvidenceFile {
         self.source.as_ref().map_or(&[], |source| source.notes())
     }
 
-    /// Whether something of the file could not be read.
-    pub fn has_unread(&self) -> bool {
-        self.damage.is_some()
-            || !self.quarantined.is_empty()
-            || matches!(self.state, FileState::Unknown(_) | FileState::Unreadable(_))
+    /// Whether the file as a whole could not be read. Single records are no such matter: they are told.
+    pub fn is_unread(&self) -> bool {
+        self.damage.is_some() || matches!(self.state, FileState::Unknown(_) | FileState::Unreadable(_))
     }
 
     /// The bytes of a record in the file's text.

@@ -7,11 +7,6 @@ use crate::findings::plain;
 /// How many of a file's unreadable records are told one by one.
 const TOLD: usize = 5;
 
-/// Whether a file as a whole could not be read. Single records are no such matter: they are told.
-pub(super) fn is_unread(file: &EvidenceFile) -> bool {
-    file.damage.is_some() || matches!(file.state, FileState::Unknown(_) | FileState::Unreadable(_))
-}
-
 pub(super) fn tell(case: &Case) {
     for line in case.evidence.iter().flat_map(lines) {
         warn(&line);
@@ -23,6 +18,7 @@ fn lines(file: &EvidenceFile) -> Vec<String> {
     if let Some(damage) = &file.damage {
         lines.push(format!("  damaged: {}", plain(damage)));
     }
+    lines.extend(file.notes().iter().map(|note| format!("  note: {}", plain(note))));
     for (reason, count) in &file.skipped {
         lines.push(format!("  skipped: {count} ({})", plain(reason)));
     }

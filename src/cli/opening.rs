@@ -4,7 +4,7 @@ use super::Ending;
 use super::account;
 use super::arguments::{Period, Reading};
 use super::output::{Failure, warn};
-use crate::case::{Case, CaseError, OpenOptions, Progress};
+use crate::case::{Case, CaseError, EvidenceFile, OpenOptions, Progress};
 use crate::evidence::{Input, collect_inputs};
 use crate::model::TimeRange;
 use crossbeam_channel::{RecvTimeoutError, bounded};
@@ -54,7 +54,7 @@ pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> R
         Failure::Told(error.to_string(), ending)
     })?;
     account::tell(&case);
-    let ending = if case.evidence.iter().any(account::is_unread) { Ending::Unread } else { Ending::Done };
+    let ending = if case.evidence.iter().any(EvidenceFile::is_unread) { Ending::Unread } else { Ending::Done };
     Ok(Opened { case, ending })
 }
 

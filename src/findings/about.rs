@@ -44,6 +44,7 @@ struct AboutFile<'a> {
     without_time: u64,
     first: Option<String>,
     last: Option<String>,
+    notes: &'a [String],
     damage: Option<&'a str>,
 }
 
@@ -124,6 +125,7 @@ fn about_file(file: &EvidenceFile) -> AboutFile<'_> {
         without_time: file.without_time,
         first: file.first.map(|instant| instant.to_string()),
         last: file.last.map(|instant| instant.to_string()),
+        notes: file.notes(),
         damage: file.damage.as_deref(),
     }
 }

@@ -83,6 +83,9 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     if let FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) = &file.state {
         ui.add(Label::new(RichText::new(why).size(SMALL_TEXT_SIZE).color(tokens.dim)).wrap());
     }
+    for note in file.notes() {
+        ui.add(Label::new(RichText::new(note).size(SMALL_TEXT_SIZE).color(tokens.warn)).wrap());
+    }
 }
 
 fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, &'static str, Color32) {
@@ -132,6 +135,7 @@ fn account(file: &EvidenceFile) -> String {
             .take(5)
             .map(|bad| format!("Quarantined record {}, line {}: {}", bad.record, bad.line, bad.reason)),
     );
+    lines.extend(file.notes().iter().map(|note| format!("Note: {note}")));
     lines.extend(file.damage.iter().map(|damage| format!("Damage: {damage}")));
     if let (Some(first), Some(last)) = (file.first, file.last) {
         lines.push(format!("{first} to {last}"));

@@ -1,12 +1,13 @@
 //! Events over time, with the outages as shaded bands: a drag sets the filter's window of time.
 
 use super::command::Command;
-use super::state::{State, Summary};
+use super::state::{Found, State, Summary};
 use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_12, STALE_OPACITY, Tokens, tokens};
 use super::words;
 use crate::chain::Outage;
 use crate::model::TimeRange;
 use eframe::egui::{Align2, CursorIcon, FontId, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
 pub const HEIGHT: f32 = 96.0;
 const AXIS_HEIGHT: f32 = 18.0;
@@ -16,10 +17,13 @@ const AXIS_HEIGHT: f32 = 18.0;
 pub struct HistogramView {
     /// The instant at which it began.
     from: Option<i64>,
+    /// Where accounts were out, when they are too many to be told apart, and the axis and outages it was made for.
+    covered: Vec<(f32, f32)>,
+    covered_for: Option<(Axis, Arc<Found>)>,
 }
 
 /// Time along the x axis.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Axis {
     from: i64,
     to: i64,
@@ -88,7 +92,7 @@ pub fn histogram_ui(ui: &mut Ui, state: &State, view: &mut HistogramView, out: &
     let axis = Axis { from, to, left: plot.left(), width: plot.width() };
     let painter = ui.painter_at(rect);
     paint_axis(&painter, rect, plot, axis, t);
-    paint_bands(&painter, plot, axis, state.outages(), state.selected_outage, t);
+    paint_bands(&painter, plot, axis, state, view, t);
     paint_bars(&painter, plot, summary, t);
     paint_name(&painter, plot, axis, state, t);
     paint_window(&painter, plot, axis, state.filter.time(), t);
@@ -159,23 +163,32 @@ fn paint_bars(painter: &Painter, plot: Rect, summary: &Summary, t: &Tokens) {
 }
 
 /// The outages that can be told apart, each with its edge; beyond that, only where some account was out.
-fn paint_bands(painter: &Painter, plot: Rect, axis: Axis, outages: &[Outage], chosen: Option<u32>, t: &Tokens) {
+fn paint_bands(painter: &Painter, plot: Rect, axis: Axis, state: &State, view: &mut HistogramView, t: &Tokens) {
     const TOLD_APART: usize = 200;
+    let Some(found) = state.work.found.slot().shown() else { return };
+    let outages = found.outages.as_slice();
     let band = |left: f32, right: f32| Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom()));
     let ends = |outage: &Outage| (outage.start.nanos, outage.end.map_or(axis.to, |end| end.nanos));
     let is_many = outages.len() > TOLD_APART;
     if is_many {
-        for (left, right) in covered(axis, outages.iter().map(ends)) {
+        // Gone through again only when the picture or the outages are others.
+        let is_made = |(made_axis, made_of): &(Axis, Arc<Found>)| *made_axis == axis && Arc::ptr_eq(made_of, found);
+        if !view.covered_for.as_ref().is_some_and(is_made) {
+            view.covered = covered(axis, outages.iter().map(ends));
+            view.covered_for = Some((axis, Arc::clone(found)));
+        }
+        for &(left, right) in &view.covered {
             painter.rect_filled(band(left, right), 0.0, t.band.gamma_multiply(0.35));
         }
     }
-    for outage in outages.iter().filter(|outage| !is_many || chosen == Some(outage.id)) {
+    let told_apart = if is_many { &[] } else { outages };
+    for outage in told_apart.iter().chain(state.chosen_outage().filter(|_| is_many)) {
         let (start, end) = ends(outage);
         if end < axis.from || start >= axis.to {
             continue;
         }
         let (left, right) = (axis.x(start), axis.x(end));
-        let is_chosen = chosen == Some(outage.id);
+        let is_chosen = state.selected_outage == Some(outage.id);
         let colour = if is_chosen { t.band } else { t.band.gamma_multiply(0.35) };
         painter.rect_filled(band(left, right.max(left + 2.0)), 0.0, colour);
         painter.vline(left, plot.y_range(), Stroke::new(if is_chosen { 2.0 } else { 1.0 }, t.band_edge));
@@ -213,8 +226,9 @@ fn covered(axis: Axis, intervals: impl Iterator<Item = (i64, i64)>) -> Vec<(f32,
 
 /// Whose outage the chosen band is, over the bars.
 fn paint_name(painter: &Painter, plot: Rect, axis: Axis, state: &State, t: &Tokens) {
-    let chosen = state.outages().iter().find(|outage| state.selected_outage == Some(outage.id));
-    let Some(outage) = chosen.filter(|outage| (axis.from..axis.to).contains(&outage.start.nanos)) else { return };
+    let Some(outage) = state.chosen_outage().filter(|outage| (axis.from..axis.to).contains(&outage.start.nanos)) else {
+        return;
+    };
     let text = format!("outage {} {}", outage.id, outage.name);
     let galley = painter.layout_no_wrap(text, FontId::proportional(SMALL_TEXT_SIZE), t.text);
     let left = axis.x(outage.start.nanos);

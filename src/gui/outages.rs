@@ -55,8 +55,9 @@ fn list_ui(ui: &mut Ui, state: &State, outages: &[Outage], view: &mut OutagesVie
     let total = outages.len() as u64;
     if view.revealed != state.selected_outage {
         view.revealed = state.selected_outage;
-        if let Some(at) = outages.iter().position(|outage| Some(outage.id) == view.revealed) {
-            view.top = page::reveal(view.top, at as u64, total, body.height(), ROW);
+        if let Some(id) = view.revealed {
+            // Ids count from 1 in the order of the list.
+            view.top = page::reveal(view.top, u64::from(id.saturating_sub(1)), total, body.height(), ROW);
         }
     }
     page::scroll_by_wheel(ui, area, &mut view.top, total, ROW);

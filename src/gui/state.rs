@@ -190,6 +190,12 @@ impl State {
         self.work.found.slot().shown().map_or(&[], |found| &found.outages)
     }
 
+    /// The chosen outage. Ids count from 1 in the order of the list.
+    pub fn chosen_outage(&self) -> Option<&Outage> {
+        let at = self.selected_outage?.checked_sub(1)?;
+        self.outages().get(at as usize)
+    }
+
     /// The chain of the outage that is selected, if it has been traced.
     pub fn traced(&self) -> Option<&Arc<Traced>> {
         self.work.traced.slot().shown()

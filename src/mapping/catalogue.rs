@@ -1,6 +1,5 @@
 //! The mappings that the program carries, loaded from `assets/mappings` and checked.
 
-use super::coverage::{Recorded, Records};
 use super::error::{MappingError, Place};
 use super::plan::{self, Plan};
 use super::recognise;
@@ -53,7 +52,6 @@ pub enum Recognition {
 pub struct Mapping {
     spec: MappingSpec,
     borrowed: Option<ClassSpec>,
-    records: Records,
 }
 
 impl Mapping {
@@ -67,11 +65,6 @@ impl Mapping {
 
     pub fn product(&self) -> &str {
         &self.spec.product
-    }
-
-    /// What this source can record.
-    pub fn records(&self) -> Records {
-        self.records
     }
 
     /// Compiles the mapping for one file. `zone`: what the user set for it.
@@ -163,12 +156,6 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, M
 /// A mapping whose every path, word and pattern has been compiled once.
 fn checked(file: &str, spec: &MappingSpec, all: &[(&str, MappingSpec)]) -> Result<Mapping, MappingError> {
     let place = Place::new(file, "");
-    let mut kinds = Vec::new();
-    for name in &spec.records {
-        kinds.push(
-            Recorded::from_name(name).ok_or_else(|| place.at("records").bad(format!("there is no kind `{name}`")))?,
-        );
-    }
     let borrowed = match &spec.class_from {
         Some(id) => {
             let other = all.iter().find(|(_, other)| other.id == *id);
@@ -182,7 +169,7 @@ fn checked(file: &str, spec: &MappingSpec, all: &[(&str, MappingSpec)]) -> Resul
     }
     recognise::check(&spec.recognise, &place)?;
     plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, file))?;
-    Ok(Mapping { spec: spec.clone(), borrowed, records: kinds.into_iter().collect() })
+    Ok(Mapping { spec: spec.clone(), borrowed })
 }
 
 /// The same error naming the file instead of the mapping's id.
@@ -225,7 +212,7 @@ mod tests {
             ("[event]\ntime = { path = \"t\" }\nactor = \"a..b\"\n", "event.actor"),
             ("[event]\ntime = { path = \"t\" }\nactor = [\"a\", { path = \"b\", lowr = true }]\n", "event.actor.[1]"),
             ("[event]\ntime = { path = \"t\" }\nactor = { path = \"b\", extract = \"x\" }\n", "extract"),
-            ("records = [\"weather\"]\n[event]\ntime = { path = \"t\" }\n", "records"),
+            ("weather = 1\n[event]\ntime = { path = \"t\" }\n", "weather"),
             ("class_from = \"y\"\n[event]\ntime = { path = \"t\" }\n", "class_from"),
             (&format!("{event}[class.exact]\n\"account.vanish\" = [\"a\"]\n"), "account.vanish"),
             (

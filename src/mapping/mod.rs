@@ -10,7 +10,6 @@ mod apply;
 mod catalogue;
 mod condition;
 mod context;
-mod coverage;
 mod error;
 mod moment;
 mod path;
@@ -25,6 +24,5 @@ mod verdict;
 
 pub use apply::Applied;
 pub use catalogue::{Catalogue, Mapping, MappingIndex, Recognition};
-pub use coverage::{Recorded, Records};
 pub use error::MappingError;
 pub use plan::Plan;

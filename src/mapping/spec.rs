@@ -12,8 +12,6 @@ pub(super) struct MappingSpec {
     pub title: String,
     pub product: String,
     #[serde(default)]
-    pub records: Vec<String>,
-    #[serde(default)]
     pub recognise: Vec<RecogniseSpec>,
     /// Paths of JSON texts or objects that hold the record proper; the first that is there is taken.
     #[serde(default)]
