@@ -28,6 +28,8 @@ pub struct Case {
     /// In the order of (evidence, record).
     pub facts: Vec<Fact>,
     pub entities: Entities,
+    /// What the user is to know of the opening as a whole, one sentence each.
+    pub problems: Vec<String>,
 }
 
 impl Case {
@@ -46,7 +48,7 @@ impl Case {
         }
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities })
+        Ok(Case { evidence, events, facts, entities, problems: Vec::new() })
     }
 
     /// The name by which the entity of an identifier set is shown; the set's own first identifier if it has none.

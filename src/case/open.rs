@@ -13,7 +13,7 @@ use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, Time
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many well-formed records are looked at to recognise a source.
@@ -26,6 +26,8 @@ pub struct OpenOptions {
     pub zones: Vec<(String, Tz)>,
     /// `--mapping FILE=ID`.
     pub mappings: Vec<(String, String)>,
+    /// Folders with mappings of the user's own.
+    pub mapping_folders: Vec<PathBuf>,
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
@@ -37,7 +39,7 @@ impl Case {
     /// Reads the inputs. Files that cannot be read or are unknown stand in the case with their reason; only a case
     /// that cannot be built at all is an error.
     pub fn open(inputs: &[Input], options: &OpenOptions, progress: &Progress) -> Result<Case, CaseError> {
-        let catalogue = Catalogue::builtin()?;
+        let catalogue = Catalogue::with_folders(&options.mapping_folders)?;
         let mut inputs: Vec<&Input> = inputs.iter().collect();
         inputs.sort_by(|a, b| a.name.cmp(&b.name));
         check_names(&inputs, options, &catalogue)?;
@@ -68,7 +70,7 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities })
+        Ok(Case { evidence, events, facts, entities, problems: catalogue.problems().to_vec() })
     }
 }
 

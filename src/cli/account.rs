@@ -8,6 +8,7 @@ use crate::findings::plain;
 const TOLD: usize = 5;
 
 pub(super) fn tell(case: &Case) {
+    case.problems.iter().for_each(|problem| warn(&plain(problem)));
     for line in case.evidence.iter().flat_map(lines) {
         warn(&line);
     }

@@ -49,6 +49,9 @@ pub(super) struct Reading {
     /// Mapping to be used for a file
     #[arg(long = "mapping", global = true, value_name = "FILE=ID", value_parser = pair)]
     pub mappings: Vec<(String, String)>,
+    /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
+    #[arg(long = "mappings", global = true, value_name = "FOLDER")]
+    pub mapping_folders: Vec<PathBuf>,
     /// Worker threads
     #[arg(long, global = true, hide = true, default_value_t = 0)]
     pub threads: usize,
@@ -60,10 +63,17 @@ impl Reading {
         OpenOptions {
             zones: self.zones.clone(),
             mappings: self.mappings.clone(),
+            mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
             threads: self.threads,
             ..OpenOptions::default()
         }
     }
+}
+
+/// The folder of mappings in the user's configuration, if there is one.
+fn configured() -> Option<PathBuf> {
+    let folder = directories::ProjectDirs::from("", "", "hergang")?.config_dir().join("mappings");
+    folder.is_dir().then_some(folder)
 }
 
 /// The evidence of a command.

@@ -6,32 +6,12 @@ use super::recognise;
 use super::spec::{ClassSpec, MappingSpec, NotALogFile, NotALogSpec};
 use crate::evidence::{Layout, Sample};
 use std::cmp::Reverse;
+use std::path::PathBuf;
 
-/// A file of the catalogue, in the program itself.
-macro_rules! asset {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../assets/mappings/", $name)))
-    };
-}
-
-/// The files of the catalogue, by name.
-const FILES: &[(&str, &str)] = &[
-    asset!("alerts.toml"),
-    asset!("aws-cloudtrail.toml"),
-    asset!("entra-id.toml"),
-    asset!("entra-portal-csv.toml"),
-    asset!("github-audit.toml"),
-    asset!("google-workspace.toml"),
-    asset!("hr-roster.toml"),
-    asset!("m365-audit.toml"),
-    asset!("okta-console-csv.toml"),
-    asset!("okta-system-log.toml"),
-    asset!("policy-changes.toml"),
-    asset!("protection-list.toml"),
-    asset!("support-console.toml"),
-    asset!("user-reports.toml"),
-];
-const NOT_A_LOG: (&str, &str) = asset!("not-a-log.toml");
+/// The mapping files in the program itself, name and text, by name: listed by `assets/embed.rs`.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
+/// The file that lists what looks like a log and is none.
+const NOT_A_LOG: &str = "not-a-log.toml";
 
 /// The number of a mapping in [`Catalogue::mappings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +32,7 @@ pub enum Recognition {
 pub struct Mapping {
     spec: MappingSpec,
     borrowed: Option<ClassSpec>,
+    is_own: bool,
 }
 
 impl Mapping {
@@ -65,6 +46,11 @@ impl Mapping {
 
     pub fn product(&self) -> &str {
         &self.spec.product
+    }
+
+    /// Whether it is the user's, not the program's.
+    pub fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// Compiles the mapping for one file. `zone`: what the user set for it.
@@ -82,37 +68,56 @@ impl Mapping {
     }
 }
 
-/// All mappings, in the order of their files' names.
+/// All mappings: the user's own, then those in the program, each in the order of their files' names.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     mappings: Vec<Mapping>,
     not_logs: Vec<NotALogSpec>,
+    problems: Vec<String>,
 }
 
 impl Catalogue {
     /// The mappings in the program itself.
     pub fn builtin() -> Result<Catalogue, MappingError> {
-        Catalogue::load(FILES, NOT_A_LOG)
+        Catalogue::with_folders(&[])
     }
 
-    fn load(files: &[(&str, &str)], not_a_log: (&str, &str)) -> Result<Catalogue, MappingError> {
-        let mut specs: Vec<(&str, MappingSpec)> = Vec::new();
-        for (file, text) in files {
-            let spec: MappingSpec = parsed(file, text)?;
-            if specs.iter().any(|(_, other)| other.id == spec.id) {
-                return Err(MappingError::Duplicate { file: (*file).to_owned(), id: spec.id });
+    /// The mappings of these folders (`*.toml`, not recursively) and those in the program. A mapping of the user's stands
+    /// for one of the same id in the program, and is preferred where both fit a file as well. A file that cannot be used is
+    /// left out and told by [`Catalogue::problems`]; then one of the program with its id is left out too, for
+    /// the user meant another.
+    pub fn with_folders(folders: &[PathBuf]) -> Result<Catalogue, MappingError> {
+        let mut problems = Vec::new();
+        let mut own: Vec<Written> = Vec::new();
+        for (path, text) in written_in(folders, &mut problems) {
+            match parsed::<MappingSpec>(&path, &text) {
+                Ok(spec) if own.iter().any(|other| other.spec.id == spec.id) => {
+                    problems.push(MappingError::Duplicate { file: path, id: spec.id }.to_string());
+                }
+                Ok(spec) => own.push(Written { file: path, spec }),
+                Err(error) => problems.push(error.to_string()),
             }
-            specs.push((file, spec));
         }
-        let mut mappings = Vec::new();
-        for (file, spec) in &specs {
-            mappings.push(checked(file, spec, &specs)?);
+        let builtin = built_in(FILES)?;
+        // What the program's own mappings take over is the program's, whatever the user has under that id.
+        let all: Vec<&Written> = own.iter().chain(&builtin).collect();
+        let mut mappings = Vec::with_capacity(all.len());
+        for written in &own {
+            match written.mapping(&all, true) {
+                Ok(mapping) => mappings.push(mapping),
+                Err(error) => problems.push(error.to_string()),
+            }
         }
-        let not_logs = parsed::<NotALogFile>(not_a_log.0, not_a_log.1)?.not_a_log;
-        for spec in &not_logs {
-            recognise::check(&spec.recognise, &Place::new(not_a_log.0, "not_a_log"))?;
+        let all: Vec<&Written> = builtin.iter().collect();
+        for written in builtin.iter().filter(|w| !own.iter().any(|other| other.spec.id == w.spec.id)) {
+            mappings.push(written.mapping(&all, false)?);
         }
-        Ok(Catalogue { mappings, not_logs })
+        Ok(Catalogue { mappings, not_logs: not_logs(FILES)?, problems })
+    }
+
+    /// Which of the user's mapping files could not be used, and why, one sentence each.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
     }
 
     pub fn mappings(&self) -> &[Mapping] {
@@ -148,28 +153,78 @@ impl Catalogue {
     }
 }
 
+/// A mapping file that has been read.
+struct Written {
+    file: String,
+    spec: MappingSpec,
+}
+
+impl Written {
+    /// The mapping; `strict`: with every path, word and pattern compiled once, to find what is wrong with it. What is in the
+    /// program is checked so by its tests instead of at each start.
+    fn mapping(&self, all: &[&Written], strict: bool) -> Result<Mapping, MappingError> {
+        let (spec, place) = (&self.spec, Place::new(&self.file, ""));
+        let borrowed = match &spec.class_from {
+            Some(id) => {
+                let other = all.iter().find(|other| other.spec.id == *id);
+                let classes = other.and_then(|other| other.spec.class.clone());
+                Some(classes.ok_or_else(|| place.at("class_from").bad(format!("no mapping `{id}` has classes")))?)
+            }
+            None => None,
+        };
+        if strict {
+            if spec.event.is_none() && spec.facts.is_none() {
+                return Err(place.bad("neither `event` nor `facts` is there"));
+            }
+            recognise::check(&spec.recognise, &place)?;
+            plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, &self.file))?;
+        }
+        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict })
+    }
+}
+
 fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, MappingError> {
     toml::from_str(text)
         .map_err(|e| MappingError::Syntax { file: file.to_owned(), reason: e.to_string().trim_end().to_owned() })
 }
 
-/// A mapping whose every path, word and pattern has been compiled once.
-fn checked(file: &str, spec: &MappingSpec, all: &[(&str, MappingSpec)]) -> Result<Mapping, MappingError> {
-    let place = Place::new(file, "");
-    let borrowed = match &spec.class_from {
-        Some(id) => {
-            let other = all.iter().find(|(_, other)| other.id == *id);
-            let classes = other.and_then(|(_, other)| other.class.clone());
-            Some(classes.ok_or_else(|| place.at("class_from").bad(format!("no mapping `{id}` has classes")))?)
+fn built_in(files: &[(&str, &str)]) -> Result<Vec<Written>, MappingError> {
+    let mut all: Vec<Written> = Vec::with_capacity(files.len());
+    for (file, text) in files.iter().filter(|(file, _)| *file != NOT_A_LOG) {
+        let spec: MappingSpec = parsed(file, text)?;
+        if all.iter().any(|other| other.spec.id == spec.id) {
+            return Err(MappingError::Duplicate { file: (*file).to_owned(), id: spec.id });
         }
-        None => None,
-    };
-    if spec.event.is_none() && spec.facts.is_none() {
-        return Err(place.bad("neither `event` nor `facts` is there"));
+        all.push(Written { file: (*file).to_owned(), spec });
     }
-    recognise::check(&spec.recognise, &place)?;
-    plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, file))?;
-    Ok(Mapping { spec: spec.clone(), borrowed })
+    Ok(all)
+}
+
+fn not_logs(files: &[(&str, &str)]) -> Result<Vec<NotALogSpec>, MappingError> {
+    let file = files.iter().find(|(file, _)| *file == NOT_A_LOG);
+    file.map_or(Ok(Vec::new()), |(file, text)| Ok(parsed::<NotALogFile>(file, text)?.not_a_log))
+}
+
+/// The mapping files of these folders, path and text, by path.
+fn written_in(folders: &[PathBuf], problems: &mut Vec<String>) -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    for folder in folders {
+        match std::fs::read_dir(folder) {
+            Ok(entries) => paths.extend(entries.flatten().map(|entry| entry.path())),
+            Err(error) => problems.push(format!("the folder of mappings {}: {error}", folder.display())),
+        }
+    }
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.retain(|path| path.file_name().is_some_and(|name| name != NOT_A_LOG));
+    paths.sort();
+    let mut texts = Vec::with_capacity(paths.len());
+    for path in paths {
+        match std::fs::read_to_string(&path) {
+            Ok(text) => texts.push((path.display().to_string(), text)),
+            Err(error) => problems.push(format!("mapping {}: {error}", path.display())),
+        }
+    }
+    texts
 }
 
 /// The same error naming the file instead of the mapping's id.
@@ -184,22 +239,44 @@ fn in_file(error: MappingError, file: &str) -> MappingError {
 mod tests {
     use super::*;
 
-    const NOTHING: (&str, &str) = ("n.toml", "not_a_log = []");
     const HEAD: &str = "id = \"x\"\ntitle = \"X\"\nproduct = \"X\"\n";
 
     fn error(body: &str) -> String {
-        let text = format!("{HEAD}{body}");
-        match Catalogue::load(&[("x.toml", &text)], NOTHING) {
-            Err(error) => error.to_string(),
-            Ok(_) => String::new(),
-        }
+        let all = built_in(&[("x.toml", &format!("{HEAD}{body}"))]);
+        let made = all.and_then(|all| all[0].mapping(&all.iter().collect::<Vec<_>>(), true));
+        made.err().map(|error| error.to_string()).unwrap_or_default()
     }
 
     #[test]
-    fn the_builtin_mappings_load() {
-        let catalogue = Catalogue::builtin().unwrap();
-        assert_eq!(catalogue.mappings().len(), FILES.len());
-        assert!(catalogue.get("okta-system-log").is_some());
+    fn the_builtin_mappings_are_sound() {
+        let all = built_in(FILES).unwrap();
+        assert_eq!(all.len() + 1, FILES.len());
+        let others: Vec<&Written> = all.iter().collect();
+        for written in &all {
+            written.mapping(&others, true).unwrap();
+        }
+        for spec in not_logs(FILES).unwrap() {
+            recognise::check(&spec.recognise, &Place::new(NOT_A_LOG, "not_a_log")).unwrap();
+        }
+        assert!(Catalogue::builtin().unwrap().get("okta-system-log").is_some());
+    }
+
+    #[test]
+    fn a_users_mapping_stands_for_one_of_the_same_id_and_a_bad_one_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        let event = "[event]\ntime = { path = \"t\" }\n";
+        write("mine.toml", &format!("id = \"okta-system-log\"\ntitle = \"Mine\"\nproduct = \"Okta\"\n{event}"));
+        write("bad.toml", &format!("{HEAD}{event}actr = \"a\"\n"));
+        write("note.txt", "no mapping");
+        let catalogue = Catalogue::with_folders(&[folder.path().to_path_buf()]).unwrap();
+        assert_eq!(catalogue.mappings().len(), Catalogue::builtin().unwrap().mappings().len());
+        let mine = catalogue.get("okta-system-log").unwrap();
+        assert_eq!((mine.title(), mine.is_own()), ("Mine", true));
+        assert_eq!(catalogue.problems().len(), 1);
+        assert!(catalogue.problems()[0].contains("bad.toml") && catalogue.problems()[0].contains("actr"));
+        let gone = Catalogue::with_folders(&[folder.path().join("gone")]).unwrap();
+        assert!(gone.problems()[0].contains("gone"));
     }
 
     #[test]
