@@ -129,14 +129,15 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
     let bar = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8));
     Panel::top("filter").frame(bar).show(ui, |ui| filter_bar_ui(ui, state, &mut views.filter_bar, out));
     Panel::top("histogram").frame(Frame::NONE).show(ui, |ui| histogram_ui(ui, state, &mut views.histogram, out));
-    let inspector = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_8 as i8));
-    Panel::right("inspector")
-        .frame(inspector)
-        .default_size(if wide { 400.0 } else { 300.0 })
-        .size_range(220.0..=640.0)
-        .show(ui, |ui| {
-            inspector_ui(ui, state, out);
-        });
+    // The files' own tab is about no single event.
+    if state.tab != Tab::Sources {
+        let frame = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_8 as i8));
+        Panel::right("inspector")
+            .frame(frame)
+            .default_size(if wide { 400.0 } else { 300.0 })
+            .size_range(220.0..=640.0)
+            .show(ui, |ui| inspector_ui(ui, state, out));
+    }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {
         tabs_ui(ui, state, out);
         match state.tab {

@@ -14,12 +14,12 @@ const ROW: f32 = 24.0;
 const SHOWN: usize = 9;
 
 const COLUMNS: [Column; 9] = [
-    ("File", 0.20),
-    ("State", 0.11),
-    ("Read as", 0.17),
-    ("Records", 0.09),
-    ("Events", 0.09),
-    ("Facts", 0.07),
+    ("File", 0.18),
+    ("State", 0.12),
+    ("Read as", 0.20),
+    ("Records", 0.08),
+    ("Events", 0.08),
+    ("Facts", 0.06),
     ("Skipped", 0.08),
     ("Quarantined", 0.09),
     ("Zone", 0.10),

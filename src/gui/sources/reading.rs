@@ -58,7 +58,7 @@ impl ReadingView {
 pub fn reading_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut ReadingView, out: &mut Vec<Command>) {
     view.show(state, file);
     widgets::section_ui(ui, "How it is read", None);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Read as");
         mapping_ui(ui, state, view);
         ui.add_space(SPACE_8);
