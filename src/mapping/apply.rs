@@ -2,8 +2,8 @@
 
 use super::condition::all_hold;
 use super::context::{Context, Parsed};
-use super::path::{Found, Resolved};
-use super::plan::{EventPlan, FactsPlan, Plan};
+use super::path::Found;
+use super::plan::{EventPlan, Explode, FactsPlan, Plan};
 use super::take::{self, From, Take};
 use crate::evidence::Record;
 use crate::model::{EventBatch, Fact, IdSet, Instant, NewEvent, RecordRef, Sym, TimeRange};
@@ -250,18 +250,38 @@ fn note_aliases(plan: &EventPlan, context: &mut Context<'_>, at: RecordRef, batc
     }
 }
 
-/// The elements of the list that makes the parts of a record.
-fn parts(path: &Resolved, context: &Context<'_>) -> Vec<Value> {
+/// The elements of the list, or the pieces of the text, that make the parts of a record.
+fn parts(explode: &Explode, context: &Context<'_>) -> Vec<Value> {
     let mut parts = Vec::new();
-    path.walk(context, &mut |found| {
-        if let Found::Node(node) = found {
-            match node.as_array() {
-                Some(list) => parts.extend(list.iter().cloned()),
-                None => parts.push(node.clone()),
+    for path in &explode.paths {
+        path.walk(context, &mut |found| {
+            match (found, &explode.split) {
+                (found, Some(mark)) => {
+                    found.texts(&mut |text| {
+                        let pieces = text.split(mark.as_str()).map(str::trim).filter(|piece| !piece.is_empty());
+                        parts.extend(pieces.map(Value::from));
+                        false
+                    });
+                }
+                (Found::Node(node), None) => match node.as_array() {
+                    Some(list) => parts.extend(list.iter().cloned()),
+                    None => parts.push(node.clone()),
+                },
+                (Found::Text(text), None) => {
+                    if let Some(list) = context.json_in(text) {
+                        match list.as_array() {
+                            Some(list) => parts.extend(list.iter().cloned()),
+                            None => parts.push(Value::clone(&list)),
+                        }
+                    }
+                }
             }
+            false
+        });
+        if !parts.is_empty() {
+            break;
         }
-        false
-    });
+    }
     parts
 }
 

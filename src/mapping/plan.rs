@@ -4,7 +4,7 @@ use super::condition::{self, Condition};
 use super::error::{MappingError, Place};
 use super::path::Resolved;
 use super::scope::Scope;
-use super::spec::{ClassSpec, DropSpec, EventSpec, FactSpec, FactsSpec, MappingSpec};
+use super::spec::{ClassSpec, DropSpec, EventSpec, ExplodeSpec, FactSpec, FactsSpec, MappingSpec};
 use super::take::{self, From, Take};
 use super::timing::{self, Timing};
 use super::verdict::{Classes, Verdict};
@@ -18,12 +18,19 @@ pub struct Plan {
     pub(super) id: String,
     pub(super) zone: String,
     pub(super) unwrap: Vec<Resolved>,
-    pub(super) explode: Option<Resolved>,
+    pub(super) explode: Option<Explode>,
     pub(super) drops: Vec<(Vec<Condition>, Arc<str>)>,
     pub(super) event: Option<EventPlan>,
     pub(super) facts: Option<FactsPlan>,
     /// The cell of the time, if a record outside the window is told by that alone.
     pub(super) lone_time: Option<usize>,
+}
+
+/// What the parts of a record are: what the first of these paths leads to, or its pieces.
+#[derive(Clone, Debug)]
+pub(super) struct Explode {
+    pub paths: Vec<Resolved>,
+    pub split: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -79,7 +86,7 @@ pub(super) fn compile(
     let outer = Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty };
     let unwrap = spec.unwrap.iter().map(|p| outer.path(p, &place.at("unwrap"))).collect::<Result<Vec<_>, _>>()?;
     let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), ..outer };
-    let explode = spec.explode.as_ref().map(|p| scope.path(p, &place.at("explode"))).transpose()?;
+    let explode = spec.explode.as_ref().map(|e| explode(e, scope, &place.at("explode"))).transpose()?;
     let drops = spec.drop.iter().map(|d| drop_rule(d, scope, &place)).collect::<Result<Vec<_>, _>>()?;
     let event = spec.event.as_ref().map(|e| event_plan(spec, e, borrowed, zone, scope, &place)).transpose()?;
     let facts = spec.facts.as_ref().map(|f| facts_plan(f, zone, scope, &place.at("facts"))).transpose()?;
@@ -96,6 +103,17 @@ pub(super) fn compile(
         facts,
         lone_time,
     })
+}
+
+fn explode(spec: &ExplodeSpec, scope: Scope<'_>, place: &Place) -> Result<Explode, MappingError> {
+    let (paths, split) = match spec {
+        ExplodeSpec::Path(path) => (std::slice::from_ref(path), None),
+        ExplodeSpec::Table(table) => (table.path.list(), table.split.clone()),
+    };
+    if paths.is_empty() || split.as_ref().is_some_and(String::is_empty) {
+        return Err(place.bad("a path is needed, and a mark to split at must not be empty"));
+    }
+    Ok(Explode { paths: paths.iter().map(|p| scope.path(p, place)).collect::<Result<Vec<_>, _>>()?, split })
 }
 
 fn drop_rule(spec: &DropSpec, scope: Scope<'_>, place: &Place) -> Result<(Vec<Condition>, Arc<str>), MappingError> {
@@ -154,7 +172,8 @@ fn at_most_one(takes: &[Take]) -> bool {
     let (mut firm, mut spare) = (0, 0);
     for take in takes.iter().filter(|t| !t.is_nowhere() && !matches!(t.from, From::Actor | From::Account)) {
         let most = match &take.from {
-            From::Paths(paths) if paths.len() == 1 && paths.iter().all(|p| p.cell().is_some()) => 1,
+            // One cell is one value, unless it is split; of JSON, a list may stand at the path's end.
+            From::Paths(paths) if !take.is_many && paths.iter().all(|p| p.cell().is_some()) => 1,
             From::Paths(_) if take.is_many => 2,
             _ => 1,
         };

@@ -16,7 +16,7 @@ pub(super) struct MappingSpec {
     /// Paths of JSON texts or objects that hold the record proper; the first that is there is taken.
     #[serde(default)]
     pub unwrap: Vec<String>,
-    pub explode: Option<String>,
+    pub explode: Option<ExplodeSpec>,
     /// Values that mean "nothing" in every field.
     #[serde(default)]
     pub empty: Vec<String>,
@@ -87,8 +87,14 @@ pub(super) struct TimeSpec {
     pub format: Several,
     /// `stated` (the default), or a zone's name.
     pub zone: Option<String>,
-    /// Where the record's offset from UTC stands, if not in the value.
+    /// Where the record's offset from UTC or its zone's name stands, if not in the value.
     pub offset: Option<String>,
+    /// Where the time of day stands, if the value is a date alone.
+    pub clock: Option<String>,
+    /// Where the nanoseconds of the second stand (`{epochSecond, nano}`).
+    pub nanos: Option<String>,
+    /// A regex with one group: the part of the value that is the time.
+    pub extract: Option<String>,
     /// `keep` (the default) or `quarantine`.
     pub missing: Option<String>,
     #[serde(default)]
@@ -112,16 +118,27 @@ pub(super) struct TakeSpec {
     /// Only where nothing came before it.
     #[serde(default)]
     pub spare: bool,
+    /// `hex`, `url`, `base64`.
+    pub decode: Option<String>,
+    /// Each piece between these marks is a value.
+    pub split: Option<String>,
     #[serde(default)]
     pub lower: bool,
+    #[serde(default)]
+    pub upper: bool,
+    #[serde(default)]
+    pub title: bool,
     #[serde(default)]
     pub ip: bool,
     #[serde(default)]
     pub empty: Vec<String>,
+    pub strip_start: Option<String>,
     pub strip_end: Option<String>,
     pub before: Option<String>,
     pub after: Option<String>,
-    pub extract: Option<String>,
+    /// Regexes, the first that matches.
+    #[serde(default)]
+    pub extract: Several,
     pub table: Option<String>,
     pub default: Option<String>,
 }
@@ -129,10 +146,18 @@ pub(super) struct TakeSpec {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConditionSpec {
+    #[serde(default)]
     pub path: Several,
-    pub equals: Option<String>,
+    pub equals: Option<Scalar>,
     #[serde(rename = "in", default)]
-    pub one_of: Vec<String>,
+    pub one_of: Vec<Scalar>,
+    /// A regex.
+    pub matches: Option<String>,
+    /// The path of a value to be equal to.
+    pub equals_path: Option<String>,
+    /// Instead of a path and a test: one of these conditions holds.
+    #[serde(default)]
+    pub any: Vec<ConditionSpec>,
     pub starts: Option<Several>,
     pub ends: Option<Several>,
     pub contains: Option<Several>,
@@ -203,6 +228,42 @@ pub(super) struct FactSpec {
     pub at: Option<TimeSpec>,
     #[serde(default)]
     pub when: Vec<ConditionSpec>,
+}
+
+/// What the parts of a record are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "a path or a table of `path` and `split`")]
+pub(super) enum ExplodeSpec {
+    Path(String),
+    Table(ExplodeTable),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExplodeTable {
+    /// The first of these that is there.
+    pub path: Several,
+    /// A text is cut at this mark, and each piece is a part.
+    pub split: Option<String>,
+}
+
+/// A text, a number or a truth value, compared as text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "a text, a number, true or false")]
+pub(super) enum Scalar {
+    Text(String),
+    Whole(i64),
+    Flag(bool),
+}
+
+impl Scalar {
+    pub fn text(&self) -> String {
+        match self {
+            Scalar::Text(text) => text.clone(),
+            Scalar::Whole(number) => number.to_string(),
+            Scalar::Flag(flag) => flag.to_string(),
+        }
+    }
 }
 
 /// One text or a list of texts.
