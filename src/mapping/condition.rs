@@ -30,7 +30,7 @@ enum Test {
     Ends(Vec<String>),
     Contains(Vec<String>),
     Matches(Regex),
-    Same(Resolved),
+    SameAs(Resolved),
     Present,
     Kind(JsonType),
 }
@@ -64,8 +64,8 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
         let regex = RegexBuilder::new(pattern).case_insensitive(spec.fold).build();
         tests.push(Test::Matches(regex.map_err(|error| place.at("matches").bad(error))?));
     }
-    if let Some(other) = &spec.equals_path {
-        tests.push(Test::Same(scope.path(other, &place.at("equals_path"))?));
+    if let Some(path) = &spec.same_as {
+        tests.push(Test::SameAs(scope.path(path, place)?));
     }
     let mut wanted = !spec.not;
     if let Some(present) = spec.present {
@@ -78,8 +78,8 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
     if tests.len() > 1 {
         return Err(place.bad("a condition has one test; write several conditions"));
     }
-    let tests_known = "equals, in, starts, ends, contains, matches, equals_path, present, is or any is missing";
-    let test = tests.pop().ok_or_else(|| place.bad(tests_known))?;
+    let known = "equals, in, starts, ends, contains, matches, same_as, present, is or any is missing";
+    let test = tests.pop().ok_or_else(|| place.bad(known))?;
     let paths = spec.path.list().iter().map(|path| scope.path(path, place)).collect::<Result<Vec<_>, _>>()?;
     if paths.is_empty() {
         return Err(place.bad("`path` is missing"));
@@ -104,7 +104,7 @@ impl Condition {
         match self {
             Condition::Any(any) => any.iter().any(Condition::needs_verdict),
             Condition::One(one) => {
-                let is_compared = matches!(&one.test, Test::Same(other) if other.is_verdict());
+                let is_compared = matches!(&one.test, Test::SameAs(other) if other.is_verdict());
                 is_compared || one.paths.iter().any(Resolved::is_verdict)
             }
         }
@@ -113,16 +113,36 @@ impl Condition {
     pub fn holds(&self, context: &Context<'_>) -> bool {
         match self {
             Condition::Any(any) => any.iter().any(|one| one.holds(context)),
-            Condition::One(one) => {
-                let found = one.paths.iter().any(|p| p.walk(context, &mut |found| one.test_one(found, context)));
-                found == one.wanted
-            }
+            Condition::One(one) => one.holds(context),
         }
     }
 }
 
 impl Single {
-    fn test_one(&self, found: Found<'_>, context: &Context<'_>) -> bool {
+    fn holds(&self, context: &Context<'_>) -> bool {
+        let found = match &self.test {
+            Test::SameAs(other) => self.has_one_of(other, context),
+            _ => self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found))),
+        };
+        found == self.wanted
+    }
+
+    /// Whether a value stands at one of the paths and at the other as well.
+    fn has_one_of(&self, other: &Resolved, context: &Context<'_>) -> bool {
+        let mut others = Vec::new();
+        other.walk(context, &mut |found| {
+            found.texts(&mut |text| {
+                others.push(text.trim().to_owned());
+                false
+            })
+        });
+        let same = |a: &str, b: &str| if self.is_folded { a.eq_ignore_ascii_case(b) } else { a == b };
+        let is_among = |text: &str| !text.is_empty() && others.iter().any(|other| same(other, text));
+        let mut paths = self.paths.iter();
+        paths.any(|path| path.walk(context, &mut |found| found.texts(&mut |text| is_among(text.trim()))))
+    }
+
+    fn test_one(&self, found: Found<'_>) -> bool {
         match (&self.test, found) {
             (Test::Kind(kind), Found::Node(node)) => node.get_type() == *kind,
             (Test::Kind(kind), Found::Text(_)) => *kind == JsonType::String,
@@ -132,10 +152,6 @@ impl Single {
                 _ => true,
             },
             (Test::Present, Found::Text(text)) => !text.trim().is_empty(),
-            (Test::Same(other), found) => found.texts(&mut |one| {
-                let is_same = |two: &str| if self.is_folded { one.eq_ignore_ascii_case(two) } else { one == two };
-                other.walk(context, &mut |found| found.texts(&mut |two| is_same(two)))
-            }),
             (Test::Matches(regex), found) => found.texts(&mut |text| regex.is_match(text)),
             _ => found.texts(&mut |text| self.test_text(text.trim())),
         }
@@ -157,7 +173,7 @@ impl Single {
             Test::Starts(list) => list.iter().any(|w| like(w, |a, b| a.starts_with(b))),
             Test::Ends(list) => list.iter().any(|w| like(w, |a, b| a.ends_with(b))),
             Test::Contains(list) => list.iter().any(|w| like(w, |a, b| a.contains(b))),
-            Test::Matches(_) | Test::Same(_) | Test::Present | Test::Kind(_) => false,
+            Test::Matches(_) | Test::SameAs(_) | Test::Present | Test::Kind(_) => false,
         }
     }
 }

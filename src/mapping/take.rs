@@ -78,7 +78,7 @@ fn condition_with(spec: &ConditionSpec, each: &str) -> ConditionSpec {
     let put = |text: &String| text.replace("{each}", each);
     ConditionSpec {
         path: Several::Many(spec.path.list().iter().map(put).collect()),
-        equals_path: spec.equals_path.as_ref().map(put),
+        same_as: spec.same_as.as_ref().map(put),
         any: spec.any.iter().map(|condition| condition_with(condition, each)).collect(),
         ..spec.clone()
     }

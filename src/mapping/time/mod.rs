@@ -11,6 +11,7 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
+#[allow(unused_imports, reason = "for guessing layouts")]
 pub(super) use fitting::{FormatFit, formats_for};
 pub(super) use format::{Format, Ground, read};
 pub(super) use zone::{Zone, stated_zone};
