@@ -70,7 +70,7 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities, problems: catalogue.problems().to_vec() })
+        Ok(Case::new(evidence, events, facts, entities, catalogue.problems().to_vec()))
     }
 }
 
@@ -170,6 +170,7 @@ impl<'a> Reading<'a> {
         file.size_bytes = source.size();
         file.format = source.describe();
         file.title = mapping.map_or_else(String::new, |mapping| mapping.title().to_owned());
+        file.product = mapping.map_or_else(String::new, |mapping| mapping.product().to_owned());
         file.zone = plan.as_ref().map_or_else(String::new, Plan::zone);
         let threads = match options.threads {
             0 => std::thread::available_parallelism().map_or(2, usize::from),
