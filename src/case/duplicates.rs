@@ -237,6 +237,24 @@ impl Overlaps {
     }
 }
 
+/// For each file how many of its rows without an id repeat another of it in all that is read, duplicates left out.
+pub(super) fn repeats(evidence: &[EvidenceFile], events: &Events, duplicates: &Duplicates) -> Vec<u64> {
+    let view = View::new(evidence, events);
+    let is_asked = |row: usize| view.id[row] == 0 && !duplicates.contains(row as u32);
+    let numbers = numbers(view.len(), |row| if is_asked(row) { view.content_number(row) } else { 0 });
+    let mut counts = vec![0; evidence.len()];
+    let shared = shared(&numbers);
+    for group in groups(&shared) {
+        let mut files: Vec<u32> = group.iter().map(|&(_, row)| view.evidence[row as usize]).collect();
+        files.sort_unstable();
+        for file in files.chunk_by(|a, b| a == b) {
+            let count = file.first().and_then(|&file| counts.get_mut(file as usize));
+            *count.unwrap_or(&mut 0) += file.len() as u64 - 1;
+        }
+    }
+    counts
+}
+
 type Copies = Vec<(EvidenceId, EvidenceId)>;
 
 /// Files that hold the same as one before them, with their rows.

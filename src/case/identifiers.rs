@@ -125,7 +125,16 @@ mod tests {
             ),
             (
                 Kind::Anybody,
-                &["admin", "CORP\\Administrator", "-", "n/a", "SYSTEM", "NT AUTHORITY\\SYSTEM", "192.0.2.7", "2001:db8::1"],
+                &[
+                    "admin",
+                    "CORP\\Administrator",
+                    "-",
+                    "n/a",
+                    "SYSTEM",
+                    "NT AUTHORITY\\SYSTEM",
+                    "192.0.2.7",
+                    "2001:db8::1",
+                ],
             ),
         ] {
             for id in ids {

@@ -3,23 +3,35 @@
 
 mod columns;
 mod compared;
+mod coverage;
 mod duplicates;
 mod entities;
 mod error;
 mod events;
+mod gaps;
+mod identifiers;
 mod ledger;
 mod likeness;
+mod limits;
+mod merging;
 mod open;
 mod progress;
+mod resolution;
+mod skew;
 mod table;
 
+pub use coverage::{Bins, Coverage, Edge, FileCoverage, MOST_BINS, Stretch, coverage};
 pub use duplicates::Duplicates;
-pub use entities::{Entities, Entity, Merge};
+pub use entities::{Doubt, Entities, Entity, Merge, Proof, Unmerged};
 pub use error::CaseError;
 pub use events::{Event, Events, NO_TIME};
+pub use gaps::Gap;
 pub use ledger::{EvidenceFile, FileState};
+pub use limits::{Cap, Holes};
 pub use open::OpenOptions;
 pub use progress::Progress;
+pub use resolution::Resolution;
+pub use skew::{Skew, skew};
 pub use table::TableBuilder;
 
 use crate::model::{EventBatch, EvidenceId, Fact, IdSet, RecordRef};
@@ -70,7 +82,12 @@ impl Case {
         }
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
-        Ok(Case::new(evidence, events, facts, entities, Vec::new()))
+        Case::new(evidence, events, facts, entities, Vec::new()).settled(&Resolution::default())
+    }
+
+    /// For each file, how many of its events without an id repeat another of it in all that is read.
+    fn repeats(&self) -> Vec<u64> {
+        duplicates::repeats(&self.evidence, &self.events, self.duplicates())
     }
 
     /// The name by which the entity of an identifier set is shown; the set's own first identifier if it has none.

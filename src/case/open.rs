@@ -6,7 +6,7 @@ use super::events::NO_TIME;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
 use super::table::TableBuilder;
-use super::{Case, Events};
+use super::{Case, Events, Resolution};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
 use crate::mapping::{Applied, Catalogue, Mapping, Plan, Recognition};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
@@ -28,6 +28,8 @@ pub struct OpenOptions {
     pub mappings: Vec<(String, String)>,
     /// Folders with mappings of the user's own.
     pub mapping_folders: Vec<PathBuf>,
+    /// What the analyst says of who is who.
+    pub resolution: Resolution,
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
@@ -70,7 +72,8 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
-        Ok(Case::new(evidence, events, facts, entities, catalogue.problems().to_vec()))
+        let case = Case::new(evidence, events, facts, entities, catalogue.problems().to_vec());
+        case.settled(&options.resolution)
     }
 }
 
