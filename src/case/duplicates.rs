@@ -290,14 +290,15 @@ fn copies(evidence: &[EvidenceFile], view: &View<'_>) -> (Copies, Vec<(u32, u32)
 }
 
 fn has_same_bytes(a: &EvidenceFile, b: &EvidenceFile) -> bool {
-    !a.sha256.is_empty() && a.sha256 == b.sha256
+    let hashes: [&str; 2] = [&a.sha256, &b.sha256];
+    !hashes[0].is_empty() && hashes[0] == hashes[1]
 }
 
 /// Whether one may be the other packed differently: read alike, with the same account.
 fn may_hold_the_same(a: &EvidenceFile, b: &EvidenceFile) -> bool {
     let account = |file: &EvidenceFile| (file.records, file.events, file.event_records, file.fact_records);
     a.events > 0
-        && !a.sha256.is_empty()
+        && a.size_bytes > 0
         && account(a) == account(b)
         && a.state == b.state
         && (a.first, a.last) == (b.first, b.last)

@@ -75,7 +75,12 @@ impl Entities {
     /// Builds the partition. `named_by[n]` is the first record in which identifier set n names a person or an
     /// account; sets without one merge nothing.
     pub(super) fn build(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Entities {
-        Entities::from_grounds(strings, sets, Grounds::of(strings, sets, named_by), &[], &Hand::default())
+        let named = named_by.iter().map(Option::is_some).collect();
+        let first_by = sets.iter().filter(|(_, ids)| ids.len() > 1).filter_map(|(set, _)| {
+            let record = named_by.get(set.0 as usize).copied().flatten()?;
+            Some((set, record))
+        });
+        Entities::from_grounds(strings, sets, Grounds::of(named, first_by), &[], &Hand::default())
     }
 
     /// The partition made anew, with numbers that are not to be merged on, and what the analyst says.
@@ -108,13 +113,11 @@ impl Entities {
         self.members.keys().map(|&root| Entity(root))
     }
 
-    /// The identifier with this text, else one that differs from it in case alone.
-    pub fn find(&self, strings: &Strings, text: &str) -> Option<Sym> {
-        let is_known = |id: &Sym| self.grounds.is_used(*id);
-        strings.lookup(text).filter(is_known).or_else(|| {
-            let mut known = strings.iter().filter(|(id, _)| is_known(id));
-            known.find(|(_, known)| known.to_lowercase() == text.to_lowercase()).map(|(id, _)| id)
-        })
+    /// The identifier of a person or an account with this text, else one that differs from it in case alone.
+    pub fn find(&self, strings: &Strings, sets: &IdSets, text: &str) -> Option<Sym> {
+        let lower = text.to_lowercase();
+        let found = self.grounds.used(sets, |id| strings.get(id).to_lowercase() == lower);
+        found.iter().copied().find(|&id| strings.get(id) == text).or(found.first().copied())
     }
 
     pub fn of_id(&self, id: Sym) -> Entity {

@@ -28,31 +28,27 @@ const FEW_SETS: u8 = 3;
 pub(super) struct Grounds {
     /// Sets of several identifiers with the first record that names a person or an account so, in that order.
     joined: Vec<(RecordRef, IdSet)>,
-    /// One bit an identifier: whether it names a person or an account.
-    used: Vec<u64>,
+    /// For each set whether it names a person or an account.
+    named: Vec<bool>,
 }
 
 impl Grounds {
-    pub fn of(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Grounds {
-        let mut used = vec![0u64; strings.len().div_ceil(64)];
-        let mut joined: Vec<(RecordRef, IdSet)> = Vec::new();
-        for (set, ids) in sets.iter() {
-            let Some(record) = named_by.get(set.0 as usize).copied().flatten() else { continue };
-            for id in ids {
-                if let Some(word) = used.get_mut(id.0 as usize / 64) {
-                    *word |= 1 << (id.0 % 64);
-                }
-            }
-            if ids.len() > 1 {
-                joined.push((record, set));
-            }
-        }
+    /// `named`: for each set whether it names a person or an account; `first_by`: the first record that gave each of
+    /// those with several identifiers.
+    pub fn of(named: Vec<bool>, first_by: impl Iterator<Item = (IdSet, RecordRef)>) -> Grounds {
+        let mut joined: Vec<(RecordRef, IdSet)> = first_by.map(|(set, record)| (record, set)).collect();
         joined.par_sort_unstable();
-        Grounds { joined, used }
+        Grounds { joined, named }
     }
 
-    pub fn is_used(&self, id: Sym) -> bool {
-        self.used.get(id.0 as usize / 64).is_some_and(|word| word >> (id.0 % 64) & 1 == 1)
+    /// Identifiers of persons and accounts that pass a test, ascending.
+    pub fn used(&self, sets: &IdSets, is_wanted: impl Fn(Sym) -> bool + Sync) -> Vec<Sym> {
+        let named = self.named.par_iter().enumerate().with_min_len(1 << 14).filter(|(_, named)| **named);
+        let ids = named.flat_map_iter(|(set, _)| sets.get(IdSet(set as u32)).iter().copied());
+        let mut used: Vec<Sym> = ids.filter(|&id| is_wanted(id)).collect();
+        used.par_sort_unstable();
+        used.dedup();
+        used
     }
 
     /// Short numbers that stand beside other identifiers, ascending.
@@ -110,14 +106,18 @@ pub(super) fn partition(
             }
         }
     }
-    unite_spellings(strings, grounds, &mut making);
-    let Making { mut forest, merges, .. } = making;
-    let root_of: Vec<u32> = (0..forest.len() as u32).map(|n| find(&mut forest, n)).collect();
-    let mut of_set = vec![0; sets.len()];
-    for (set, ids) in sets.iter() {
-        let strong = if weak.is_empty() { None } else { ids.iter().find(|id| !weak.contains_key(id)) };
-        of_set[set.0 as usize] = strong.or(ids.first()).map_or(0, |id| root_of[id.0 as usize]);
+    unite_spellings(strings, sets, grounds, &mut making);
+    let Making { forest: mut root_of, merges, .. } = making;
+    // Parents have smaller numbers, so one pass upwards finds all roots.
+    for n in 0..root_of.len() {
+        root_of[n] = root_of[root_of[n] as usize];
     }
+    let strong = |set: u32| {
+        let ids = sets.get(IdSet(set));
+        let strong = if weak.is_empty() { None } else { ids.iter().find(|id| !weak.contains_key(id)) };
+        strong.or(ids.first()).and_then(|id| root_of.get(id.0 as usize)).copied().unwrap_or(0)
+    };
+    let of_set = (0..sets.len() as u32).into_par_iter().with_min_len(1 << 16).map(strong).collect();
     let unmerged = unmerged.into_iter().map(|((id, doubt), record)| Unmerged { id, doubt, record }).collect();
     Partition { root_of, of_set, merges, unmerged }
 }
@@ -193,15 +193,23 @@ impl Making<'_> {
 }
 
 /// Addresses and logins that differ only in case are one identifier.
-fn unite_spellings(strings: &Strings, grounds: &Grounds, making: &mut Making<'_>) {
+fn unite_spellings(strings: &Strings, sets: &IdSets, grounds: &Grounds, making: &mut Making<'_>) {
+    let has_capitals = |id: Sym| {
+        let text = strings.get(id);
+        text.bytes().any(|byte| byte.is_ascii_uppercase()) && ignores_case(text)
+    };
+    let spelt = grounds.used(sets, has_capitals);
+    if spelt.is_empty() {
+        return;
+    }
+    let lower = |id: Sym| strings.get(id).to_ascii_lowercase();
+    let wanted: FxHashSet<Sym> = spelt.iter().filter_map(|&id| strings.lookup(&lower(id))).collect();
+    // The spelling without capitals counts only where it names somebody itself.
+    let small: FxHashSet<Sym> = grounds.used(sets, |id| wanted.contains(&id)).into_iter().collect();
     let mut by_lower: BTreeMap<String, Sym> = BTreeMap::new();
-    for (id, text) in strings.iter() {
-        let has_capitals = || text.bytes().any(|byte| byte.is_ascii_uppercase());
-        if !grounds.is_used(id) || !has_capitals() || !ignores_case(text) {
-            continue;
-        }
-        let lower = text.to_ascii_lowercase();
-        let same = strings.lookup(&lower).filter(|same| grounds.is_used(*same));
+    for id in spelt {
+        let lower = lower(id);
+        let same = strings.lookup(&lower).filter(|same| small.contains(same));
         let same = same.unwrap_or_else(|| *by_lower.entry(lower).or_insert(id));
         // What the analyst parted stays parted; the list of splits tells it.
         let _ = making.unite(same, id, Proof::Spelling);

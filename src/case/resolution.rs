@@ -31,7 +31,7 @@ impl Case {
         let numbers = self.numbers_of_several_products();
         let entities = self.entities.again(self.events.strings(), self.events.sets(), &numbers, &hand);
         for (one, other) in &resolution.joins {
-            let found = [one, other].map(|text| entities.find(self.events.strings(), text));
+            let found = [one, other].map(|text| entities.find(self.events.strings(), self.events.sets(), text));
             if found[0].map(|id| entities.of_id(id)) != found[1].map(|id| entities.of_id(id)) {
                 return Err(CaseError::JoinOfSplit { one: one.clone(), other: other.clone() });
             }
@@ -65,7 +65,7 @@ impl Case {
     fn by_hand(&self, resolution: &Resolution) -> Result<Hand, CaseError> {
         let strings = self.events.strings();
         let id = |option: &'static str, text: &String| {
-            let found = self.entities.find(strings, text);
+            let found = self.entities.find(strings, self.events.sets(), text);
             found.ok_or_else(|| CaseError::NoSuchIdentifier { option, name: text.clone() })
         };
         let pairs = |option: &'static str, pairs: &[(String, String)]| {

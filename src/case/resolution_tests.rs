@@ -20,8 +20,12 @@ fn case(files: &[(&str, &[&[&str]])]) -> Case {
     Case::from_batches(&files).unwrap()
 }
 
+fn id(case: &Case, text: &str) -> Sym {
+    case.entities.find(case.events.strings(), case.events.sets(), text).unwrap()
+}
+
 fn is_one(case: &Case, one: &str, other: &str) -> bool {
-    let of = |text: &str| case.entities.of_id(case.entities.find(case.events.strings(), text).unwrap());
+    let of = |text: &str| case.entities.of_id(id(case, text));
     of(one) == of(other)
 }
 
@@ -126,7 +130,7 @@ fn the_analyst_splits_and_joins_and_takes_it_back() {
     case.resolve(&split).unwrap();
     assert!(is_one(&case, "ana", "a@a.example") && !is_one(&case, "ana", "00u1") && is_one(&case, "ana", "bo"));
     assert_eq!(case.entities.merges[0].proof, Proof::Hand);
-    let ana = case.entities.find(case.events.strings(), "ana").unwrap();
+    let ana = id(&case, "ana");
     assert_eq!(doubts(&case), [("00u1".to_owned(), Doubt::Parted(ana))]);
     // The columns follow.
     let account = |row: usize| case.events.get(row).unwrap().account_entity;

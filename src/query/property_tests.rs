@@ -113,7 +113,7 @@ fn case(draws: &[Draw]) -> Case {
     // The same file again, so that some rows repeat others.
     let copy = batch.clone();
     let mut case = Case::from_batches(&[("a", batch), ("b", copy)]).unwrap();
-    case.evidence.iter_mut().for_each(|file| file.sha256 = "5a5a".to_owned());
+    case.evidence.iter_mut().for_each(|file| file.size_bytes = 1);
     case
 }
 
