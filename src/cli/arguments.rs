@@ -72,8 +72,7 @@ impl Reading {
 
 /// The folder of mappings in the user's configuration, if there is one.
 fn configured() -> Option<PathBuf> {
-    let folder = directories::ProjectDirs::from("", "", "hergang")?.config_dir().join("mappings");
-    folder.is_dir().then_some(folder)
+    crate::mapping::user_folder().filter(|folder| folder.is_dir())
 }
 
 /// The evidence of a command.
