@@ -3,15 +3,18 @@
 use super::error::{MappingError, Place};
 use super::plan::{self, Plan};
 use super::recognise;
-use super::spec::{ClassSpec, MappingSpec, NotALogFile, NotALogSpec};
+use super::spec::{ClassSpec, EventSpec, MappingSpec, NotALogFile, NotALogSpec};
 use crate::evidence::{Layout, Sample};
 use std::cmp::Reverse;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The mapping files in the program itself, name and text, by name: listed by `assets/embed.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
 /// The file that lists what looks like a log and is none.
 const NOT_A_LOG: &str = "not-a-log.toml";
+/// What a mapping that is no file yet is called in messages.
+const DRAFT: &str = "being edited";
 
 /// The number of a mapping in [`Catalogue::mappings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +36,7 @@ pub struct Mapping {
     spec: MappingSpec,
     borrowed: Option<ClassSpec>,
     is_own: bool,
+    text: Arc<str>,
 }
 
 impl Mapping {
@@ -48,6 +52,16 @@ impl Mapping {
         &self.spec.product
     }
 
+    /// The mapping as it is written, in TOML.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The fields of its events and how each is taken, as written: `("actor", "badge, person.login")`.
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        self.spec.event.as_ref().map(EventSpec::written).unwrap_or_default()
+    }
+
     /// Whether it is the user's, not the program's.
     pub fn is_own(&self) -> bool {
         self.is_own
@@ -56,7 +70,7 @@ impl Mapping {
     /// Compiles the mapping for one file. `zone`: what the user set for it.
     pub fn plan(&self, layout: &Layout, zone: Option<chrono_tz::Tz>) -> Result<Plan, MappingError> {
         let columns = match layout {
-            Layout::Delimited { header, .. } => Some(header.as_slice()),
+            Layout::Delimited { header, .. } => Some(recognise::columns(&self.spec.recognise, header)),
             Layout::Unknown { seen } => {
                 let (id, needed) = (self.spec.id.clone(), "rows or JSON records");
                 return Err(MappingError::Layout { id, needed, found: seen.clone() });
@@ -87,14 +101,21 @@ impl Catalogue {
     /// left out and told by [`Catalogue::problems`]; then one of the program with its id is left out too, for
     /// the user meant another.
     pub fn with_folders(folders: &[PathBuf]) -> Result<Catalogue, MappingError> {
+        Catalogue::with(folders, &[])
+    }
+
+    /// The same with mappings that are no files yet, as TOML: one of these stands for a file's with the same id.
+    pub fn with(folders: &[PathBuf], texts: &[String]) -> Result<Catalogue, MappingError> {
         let mut problems = Vec::new();
         let mut own: Vec<Written> = Vec::new();
-        for (path, text) in written_in(folders, &mut problems) {
-            match parsed::<MappingSpec>(&path, &text) {
-                Ok(spec) if own.iter().any(|other| other.spec.id == spec.id) => {
-                    problems.push(MappingError::Duplicate { file: path, id: spec.id }.to_string());
-                }
-                Ok(spec) => own.push(Written { file: path, spec }),
+        let drafts = texts.iter().map(|text| (DRAFT.to_owned(), text.clone()));
+        for (path, text) in drafts.chain(written_in(folders, &mut problems)) {
+            match Written::read(&path, &text) {
+                Ok(new) => match own.iter().find(|other| other.spec.id == new.spec.id) {
+                    Some(other) if other.file == DRAFT => {}
+                    Some(_) => problems.push(MappingError::Duplicate { file: path, id: new.spec.id }.to_string()),
+                    None => own.push(new),
+                },
                 Err(error) => problems.push(error.to_string()),
             }
         }
@@ -113,6 +134,14 @@ impl Catalogue {
             mappings.push(written.mapping(&all, false)?);
         }
         Ok(Catalogue { mappings, not_logs: not_logs(FILES)?, problems })
+    }
+
+    /// The id of a mapping that is being written, if there is nothing wrong with it.
+    pub fn check(text: &str) -> Result<String, MappingError> {
+        let draft = Written::read(DRAFT, text)?;
+        let builtin = built_in(FILES)?;
+        let all: Vec<&Written> = std::iter::once(&draft).chain(&builtin).collect();
+        draft.mapping(&all, true).map(|mapping| mapping.spec.id)
     }
 
     /// Which of the user's mapping files could not be used, and why, one sentence each.
@@ -156,10 +185,15 @@ impl Catalogue {
 /// A mapping file that has been read.
 struct Written {
     file: String,
+    text: Arc<str>,
     spec: MappingSpec,
 }
 
 impl Written {
+    fn read(file: &str, text: &str) -> Result<Written, MappingError> {
+        Ok(Written { file: file.to_owned(), text: text.into(), spec: parsed(file, text)? })
+    }
+
     /// The mapping; `strict`: with every path, word and pattern compiled once, to find what is wrong with it. What is in the
     /// program is checked so by its tests instead of at each start.
     fn mapping(&self, all: &[&Written], strict: bool) -> Result<Mapping, MappingError> {
@@ -179,7 +213,7 @@ impl Written {
             recognise::check(&spec.recognise, &place)?;
             plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, &self.file))?;
         }
-        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict })
+        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict, text: Arc::clone(&self.text) })
     }
 }
 
@@ -191,11 +225,11 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, M
 fn built_in(files: &[(&str, &str)]) -> Result<Vec<Written>, MappingError> {
     let mut all: Vec<Written> = Vec::with_capacity(files.len());
     for (file, text) in files.iter().filter(|(file, _)| *file != NOT_A_LOG) {
-        let spec: MappingSpec = parsed(file, text)?;
-        if all.iter().any(|other| other.spec.id == spec.id) {
-            return Err(MappingError::Duplicate { file: (*file).to_owned(), id: spec.id });
+        let new = Written::read(file, text)?;
+        if all.iter().any(|other| other.spec.id == new.spec.id) {
+            return Err(MappingError::Duplicate { file: (*file).to_owned(), id: new.spec.id });
         }
-        all.push(Written { file: (*file).to_owned(), spec });
+        all.push(new);
     }
     Ok(all)
 }
@@ -275,8 +309,23 @@ mod tests {
         assert_eq!((mine.title(), mine.is_own()), ("Mine", true));
         assert_eq!(catalogue.problems().len(), 1);
         assert!(catalogue.problems()[0].contains("bad.toml") && catalogue.problems()[0].contains("actr"));
+        let draft = mine.text().replace("Mine", "Draft");
+        let drafted = Catalogue::with(&[folder.path().to_path_buf()], &[draft]).unwrap();
+        assert_eq!(drafted.get("okta-system-log").map(Mapping::title), Some("Draft"));
+        assert_eq!(drafted.problems().len(), 1);
         let gone = Catalogue::with_folders(&[folder.path().join("gone")]).unwrap();
         assert!(gone.problems()[0].contains("gone"));
+    }
+
+    #[test]
+    fn a_draft_is_checked_and_its_fields_are_told_as_written() {
+        let text = format!("{HEAD}[event]\ntime = {{ path = \"t\" }}\nactor = [\"a\", \"b.c\"]\n");
+        assert_eq!(Catalogue::check(&text).unwrap(), "x");
+        let error = Catalogue::check(&text.replace("actor", "actr")).unwrap_err().to_string();
+        assert!(error.contains("being edited") && error.contains("actr"), "{error}");
+        let catalogue = Catalogue::with(&[], &[text]).unwrap();
+        let fields = catalogue.get("x").unwrap().fields();
+        assert_eq!(fields, [("time", "t".to_owned()), ("actor", "a, b.c".to_owned())]);
     }
 
     #[test]
