@@ -31,6 +31,8 @@ mod xml;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]
+mod shape_tests;
+#[cfg(test)]
 mod whole_file_tests;
 
 pub use archive::Kept;

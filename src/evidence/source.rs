@@ -79,9 +79,8 @@ impl Source {
         Ok(Source { input: input.clone(), size, coding, sniffed, body: OnceLock::new(), block_bytes: BLOCK_BYTES })
     }
 
-    /// Blocks of another size than the usual, for tests of what crosses their borders.
-    #[cfg(test)]
-    pub(super) fn with_blocks_of(mut self, bytes: usize) -> Source {
+    /// Blocks of another size than the usual, for tests and fuzzing of what crosses their borders.
+    pub fn with_blocks_of(mut self, bytes: usize) -> Source {
         self.block_bytes = bytes;
         self
     }
