@@ -53,6 +53,7 @@ pub struct EvidenceFile {
     pub first: Option<Instant>,
     pub last: Option<Instant>,
     pub without_time: u64,
+    pub(super) notes: Vec<String>,
     pub(super) source: Option<Arc<Source>>,
 }
 
@@ -81,6 +82,7 @@ impl EvidenceFile {
             first: None,
             last: None,
             without_time: 0,
+            notes: Vec::new(),
             source: None,
         }
     }
@@ -96,7 +98,7 @@ impl EvidenceFile {
 
     /// What the user is to know of how the file was read, one sentence each.
     pub fn notes(&self) -> &[String] {
-        self.source.as_ref().map_or(&[], |source| source.notes())
+        &self.notes
     }
 
     /// Whether the file as a whole could not be read. Single records are no such matter: they are told.
