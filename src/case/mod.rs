@@ -9,6 +9,7 @@ mod ledger;
 mod open;
 mod progress;
 mod table;
+mod understand;
 
 pub use entities::{Entities, Entity, Merge};
 pub use error::CaseError;
@@ -17,6 +18,7 @@ pub use ledger::{EvidenceFile, FileState};
 pub use open::OpenOptions;
 pub use progress::Progress;
 pub use table::TableBuilder;
+pub use understand::{Understood, understand};
 
 use crate::model::{EventBatch, EvidenceId, Fact, IdSet, RecordRef};
 

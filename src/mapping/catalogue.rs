@@ -5,13 +5,16 @@ use super::plan::{self, Plan};
 use super::recognise;
 use super::spec::{ClassSpec, MappingSpec, NotALogFile, NotALogSpec};
 use crate::evidence::{Layout, Sample};
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The mapping files in the program itself, name and text, by name: listed by `assets/embed.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
 /// The file that lists what looks like a log and is none.
 const NOT_A_LOG: &str = "not-a-log.toml";
+/// The file of words by which is guessed; no mapping either.
+const WORDS: &str = "guess-words.toml";
 
 /// The number of a mapping in [`Catalogue::mappings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +36,7 @@ pub struct Mapping {
     spec: MappingSpec,
     borrowed: Option<ClassSpec>,
     is_own: bool,
+    text: Cow<'static, str>,
 }
 
 impl Mapping {
@@ -51,6 +55,16 @@ impl Mapping {
     /// Whether it is the user's, not the program's.
     pub fn is_own(&self) -> bool {
         self.is_own
+    }
+
+    /// The mapping as it was written, comments and all: to be read, edited and saved under an id of one's own.
+    pub fn to_toml(&self) -> &str {
+        &self.text
+    }
+
+    /// The columns or keys of this file by which the mapping fits it; `None` if it does not.
+    pub fn marks(&self, layout: &Layout, sample: &Sample) -> Option<Vec<String>> {
+        recognise::marks_of(&self.spec.recognise, layout, sample)
     }
 
     /// Compiles the mapping for one file. `zone`: what the user set for it.
@@ -94,7 +108,7 @@ impl Catalogue {
                 Ok(spec) if own.iter().any(|other| other.spec.id == spec.id) => {
                     problems.push(MappingError::Duplicate { file: path, id: spec.id }.to_string());
                 }
-                Ok(spec) => own.push(Written { file: path, spec }),
+                Ok(spec) => own.push(Written { file: path, spec, text: text.into() }),
                 Err(error) => problems.push(error.to_string()),
             }
         }
@@ -113,6 +127,14 @@ impl Catalogue {
             mappings.push(written.mapping(&all, false)?);
         }
         Ok(Catalogue { mappings, not_logs: not_logs(FILES)?, problems })
+    }
+
+    /// A mapping from its text, checked as one of the user's is; for text that is being edited. Errors name the key.
+    pub fn parse(text: &str) -> Result<Mapping, MappingError> {
+        let spec: MappingSpec = parsed("text", text)?;
+        let written = Written { file: format!("`{}`", spec.id), spec, text: text.to_owned().into() };
+        let builtin = built_in(FILES)?;
+        written.mapping(&builtin.iter().collect::<Vec<_>>(), true)
     }
 
     /// Which of the user's mapping files could not be used, and why, one sentence each.
@@ -153,10 +175,31 @@ impl Catalogue {
     }
 }
 
+/// Saves a mapping's text in a folder of the user's as `ID.toml`, after it was checked; gives the file. An existing
+/// file of that name is replaced only if it is a mapping with the same id; the folder is made if it is not there.
+pub fn save_own(text: &str, folder: &Path) -> Result<PathBuf, MappingError> {
+    let mapping = Catalogue::parse(text)?;
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let name: String = mapping.id().chars().map(|c| if sound(c) { c } else { '-' }).collect();
+    let path = folder.join(format!("{}.toml", name.trim_start_matches('.')));
+    let fail = |reason: String| MappingError::Save { path: path.display().to_string(), reason };
+    if let Ok(there) = std::fs::read_to_string(&path) {
+        let id = toml::from_str::<MappingSpec>(&there).ok().map(|spec| spec.id);
+        if id.as_deref() != Some(mapping.id()) {
+            return Err(fail("another file has this name; give the mapping another id".to_owned()));
+        }
+    }
+    std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
+    let draft = path.with_extension("toml.part");
+    std::fs::write(&draft, text).and_then(|()| std::fs::rename(&draft, &path)).map_err(|error| fail(error.to_string()))?;
+    Ok(path)
+}
+
 /// A mapping file that has been read.
 struct Written {
     file: String,
     spec: MappingSpec,
+    text: Cow<'static, str>,
 }
 
 impl Written {
@@ -179,7 +222,7 @@ impl Written {
             recognise::check(&spec.recognise, &place)?;
             plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, &self.file))?;
         }
-        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict })
+        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict, text: self.text.clone() })
     }
 }
 
@@ -188,14 +231,14 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, M
         .map_err(|e| MappingError::Syntax { file: file.to_owned(), reason: e.to_string().trim_end().to_owned() })
 }
 
-fn built_in(files: &[(&str, &str)]) -> Result<Vec<Written>, MappingError> {
+fn built_in(files: &[(&str, &'static str)]) -> Result<Vec<Written>, MappingError> {
     let mut all: Vec<Written> = Vec::with_capacity(files.len());
-    for (file, text) in files.iter().filter(|(file, _)| *file != NOT_A_LOG) {
+    for (file, text) in files.iter().filter(|(file, _)| ![NOT_A_LOG, WORDS].contains(file)) {
         let spec: MappingSpec = parsed(file, text)?;
         if all.iter().any(|other| other.spec.id == spec.id) {
             return Err(MappingError::Duplicate { file: (*file).to_owned(), id: spec.id });
         }
-        all.push(Written { file: (*file).to_owned(), spec });
+        all.push(Written { file: (*file).to_owned(), spec, text: Cow::Borrowed(*text) });
     }
     Ok(all)
 }
@@ -242,15 +285,17 @@ mod tests {
     const HEAD: &str = "id = \"x\"\ntitle = \"X\"\nproduct = \"X\"\n";
 
     fn error(body: &str) -> String {
-        let all = built_in(&[("x.toml", &format!("{HEAD}{body}"))]);
-        let made = all.and_then(|all| all[0].mapping(&all.iter().collect::<Vec<_>>(), true));
+        let text = format!("{HEAD}{body}");
+        let spec = parsed::<MappingSpec>("x.toml", &text);
+        let written = spec.map(|spec| Written { file: "x.toml".to_owned(), spec, text: text.into() });
+        let made = written.and_then(|written| written.mapping(&[], true));
         made.err().map(|error| error.to_string()).unwrap_or_default()
     }
 
     #[test]
     fn the_builtin_mappings_are_sound() {
         let all = built_in(FILES).unwrap();
-        assert_eq!(all.len() + 1, FILES.len());
+        assert_eq!(all.len() + 2, FILES.len(), "all but the words and what is no log");
         let others: Vec<&Written> = all.iter().collect();
         for written in &all {
             written.mapping(&others, true).unwrap();

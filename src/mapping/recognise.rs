@@ -61,6 +61,15 @@ fn named(header: &[String], name: &str) -> Resolved {
 
 /// The best fit of these recognisers on a file, if any fits at all.
 pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Fit> {
+    best(specs, layout, sample).map(|(fit, _)| fit)
+}
+
+/// The columns or keys that the best recogniser asks for; `None` if none fits.
+pub(super) fn marks_of(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Vec<String>> {
+    best(specs, layout, sample).map(|(_, spec)| spec.columns.iter().chain(&spec.keys).cloned().collect())
+}
+
+fn best<'s>(specs: &'s [RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<(Fit, &'s RecogniseSpec)> {
     let columns = match layout {
         Layout::Delimited { header, .. } => Some(header.as_slice()),
         Layout::Unknown { .. } => return None,
@@ -69,7 +78,11 @@ pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> 
     let place = Place::new("", "recognise");
     let fitting =
         specs.iter().filter(|spec| if columns.is_some() { !spec.columns.is_empty() } else { !spec.keys.is_empty() });
-    fitting.filter_map(|spec| fit_one(spec, &marks(spec, columns, &place).ok()?, columns.is_some(), sample)).max()
+    let fits = fitting.filter_map(|spec| {
+        let marks = marks(spec, columns, &place).ok()?;
+        Some((fit_one(spec, &marks, columns.is_some(), sample)?, spec))
+    });
+    fits.max_by_key(|(fit, _)| *fit)
 }
 
 fn fit_one(spec: &RecogniseSpec, marks: &Marks, is_delimited: bool, sample: &Sample) -> Option<Fit> {
