@@ -8,6 +8,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use hergang::case::OpenOptions;
+use hergang::evidence::{Input, Origin};
 use hergang::gui::{App, Command, UiCommand};
 use std::time::{Duration, Instant};
 
@@ -18,8 +19,12 @@ type Window = Harness<'static, App>;
 
 /// The window with the sample case, once everything has been read, found and counted.
 fn open_sample() -> Window {
+    open(Vec::new())
+}
+
+fn open(inputs: Vec<Input>) -> Window {
     let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, Vec::new(), OpenOptions::default()));
+    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, inputs, OpenOptions::default()));
     settle(&mut window);
     window
 }
@@ -167,6 +172,46 @@ fn an_export_holds_exactly_the_rows_on_the_screen() {
     assert_eq!(exported, shown);
     let about = std::fs::read_to_string(folder.path().join("rows.csv.about.json")).unwrap();
     assert!(about.contains("account:") && about.contains("2017-11-02T22:00"), "{about}");
+}
+
+/// A console's log whose clock has no zone, with one line that is no record.
+const ZONELESS: &str =
+    "timestamp,event_id,actor,actor_type,role,action,target_account,outcome,source_ip,session_id,ticket_id,reason
+2020-07-01 10:00:00,ev-1,mlange,agent,support,account.disable,@nordwind,success,192.0.2.7,s-1,T-9,as asked
+2020-07-01 10:01:00,ev-2,\"torn
+2020-07-01 10:02:00,ev-3,mlange,agent,support,account.enable,@nordwind,success,192.0.2.7,s-1,T-9,by mistake
+";
+
+fn open_zoneless() -> Window {
+    let origin = Origin::Bytes(ZONELESS.as_bytes().into());
+    let mut window = open(vec![Input { name: "desk.csv".to_owned(), origin }]);
+    press(&mut window, UiCommand::ShowSources);
+    window
+}
+
+#[test]
+fn a_record_that_could_not_be_read_is_shown_with_its_bytes() {
+    let mut window = open_zoneless();
+    window.get_by_label("Source desk.csv, read in part, 3 records");
+    let bad = labels(&window, "Quarantined record ");
+    let [bad] = bad.as_slice() else { panic!("{bad:?}") };
+    assert!(bad.starts_with("Quarantined record 2, line 3: "), "{bad}");
+    window.get_by_role_and_label(Role::Button, bad).click();
+    settle(&mut window);
+    let bytes = window.get_by_label("Quarantined bytes").accesskit_node().value();
+    assert_eq!(bytes.as_deref(), Some("2020-07-01 10:01:00,ev-2,\"torn"));
+}
+
+#[test]
+fn a_zone_given_in_the_window_reads_the_file_again_and_keeps_the_filter() {
+    let mut window = open_zoneless();
+    window.get_by_label_contains("2020-07-01T10:00:00Z to ");
+    enter(&mut window, "Filter", "action:account.enable");
+    enter(&mut window, "Zone", "Europe/Berlin");
+    window.get_by_role_and_label(Role::Button, "Read again").click();
+    settle(&mut window);
+    window.get_by_label_contains("2020-07-01T08:00:00Z to ");
+    window.get_by_label("1 of 2 events");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::inspector::inspector_ui;
 use super::jobs::{self, Opening};
 use super::menu::menu_ui;
 use super::outages::{OutagesView, outages_ui};
+use super::sources::{SourcesView, sources_ui};
 use super::state::State;
 use super::status::status_ui;
 use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, TEXT_SIZE, tokens};
@@ -33,6 +34,7 @@ pub struct Views {
     pub histogram: HistogramView,
     pub outages: OutagesView,
     pub chain: ChainView,
+    pub sources: SourcesView,
     pub dialogs: Dialogs,
 }
 
@@ -48,7 +50,10 @@ impl App {
     pub fn new(ctx: &Context, inputs: Vec<Input>, options: OpenOptions) -> App {
         theme::apply(ctx);
         let waker = ctx.clone();
-        let mut state = State::new(&(Arc::new(move || waker.request_repaint()) as crate::session::Wake));
+        let wake: crate::session::Wake = Arc::new(move || waker.request_repaint());
+        // What is said of single files holds for the first case only.
+        let base = OpenOptions { zones: Vec::new(), mappings: Vec::new(), ..options.clone() };
+        let mut state = State::new(&wake, base);
         jobs::open(&mut state, if inputs.is_empty() { Opening::Sample } else { Opening::Inputs(inputs, options) });
         App { state, views: Views::default(), commands: Vec::new() }
     }
@@ -58,6 +63,7 @@ impl App {
         !self.commands.is_empty()
             || self.state.work.running().next().is_some()
             || self.state.work.raw.slot().is_pending()
+            || self.state.work.bad.slot().is_pending()
     }
 
     /// Does a command as if a panel had sent it; for tests and scripts.
@@ -123,20 +129,22 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
     let bar = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8));
     Panel::top("filter").frame(bar).show(ui, |ui| filter_bar_ui(ui, state, &mut views.filter_bar, out));
     Panel::top("histogram").frame(Frame::NONE).show(ui, |ui| histogram_ui(ui, state, &mut views.histogram, out));
-    let inspector = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_8 as i8));
-    Panel::right("inspector")
-        .frame(inspector)
-        .default_size(if wide { 400.0 } else { 300.0 })
-        .size_range(220.0..=640.0)
-        .show(ui, |ui| {
-            inspector_ui(ui, state, out);
-        });
+    // The files' own tab is about no single event.
+    if state.tab != Tab::Sources {
+        let frame = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_8 as i8));
+        Panel::right("inspector")
+            .frame(frame)
+            .default_size(if wide { 400.0 } else { 300.0 })
+            .size_range(220.0..=640.0)
+            .show(ui, |ui| inspector_ui(ui, state, out));
+    }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {
         tabs_ui(ui, state, out);
         match state.tab {
             Tab::Events => events_table_ui(ui, state, &mut views.table, out),
             Tab::Outages => outages_ui(ui, state, &mut views.outages, out),
             Tab::Chain => chain_ui(ui, state, &mut views.chain, out),
+            Tab::Sources => sources_ui(ui, state, &mut views.sources, out),
         }
     });
 }
@@ -160,6 +168,7 @@ fn tab_ui(ui: &mut Ui, state: &State, tab: Tab, out: &mut Vec<Command>) {
         Tab::Events => state.rows().map(|rows| rows.rows.len()),
         Tab::Outages => state.work.found.slot().shown().map(|found| found.outages.len()),
         Tab::Chain => state.traced().map(|traced| traced.chain.steps.len()),
+        Tab::Sources => state.case().map(|case| case.evidence.len()),
     };
     let is_shown = state.tab == tab;
     let colour = if is_shown { t.text } else { t.dim };

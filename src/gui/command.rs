@@ -1,6 +1,7 @@
 //! Everything that can be done. One list gives each command its place in the menu, its icon, label, tooltip and
 //! shortcut; what needs a value beside it is a [`Command`].
 
+use crate::case::OpenOptions;
 use crate::findings;
 use crate::model::RecordRef;
 use crate::query::Filter;
@@ -87,6 +88,7 @@ ui_commands! {
     ShowEvents Go Rows3 "Events" "The table of events" keys(CTRL, Key::Num1);
     ShowOutages Go Unplug "Outages" "The account outages found" keys(CTRL, Key::Num2);
     ShowChain Go Workflow "Chain" "The chain of actions of the chosen outage" keys(CTRL, Key::Num3);
+    ShowSources Go Files "Sources" "The files, how each was read, and what could not be read" keys(CTRL, Key::Num4);
     NextTab Go ChevronRight "Next tab" "Show the next tab" keys(CTRL, Key::PageDown);
     PreviousTab Go ChevronLeft "Previous tab" "Show the previous tab" keys(CTRL, Key::PageUp);
     NextOutage Go ChevronDown "Next outage" "Choose the next outage" keys(Modifiers::NONE, Key::F8);
@@ -125,10 +127,11 @@ pub enum Tab {
     Events,
     Outages,
     Chain,
+    Sources,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 3] = [Tab::Events, Tab::Outages, Tab::Chain];
+    pub const ALL: [Tab; 4] = [Tab::Events, Tab::Outages, Tab::Chain, Tab::Sources];
 
     /// The command that shows it, which also gives its name and icon.
     pub fn command(self) -> UiCommand {
@@ -136,6 +139,7 @@ impl Tab {
             Tab::Events => UiCommand::ShowEvents,
             Tab::Outages => UiCommand::ShowOutages,
             Tab::Chain => UiCommand::ShowChain,
+            Tab::Sources => UiCommand::ShowSources,
         }
     }
 
@@ -190,7 +194,7 @@ pub struct ExportOrder {
 }
 
 /// What a panel asks for; carried out before the next frame is drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Command {
     Ui(UiCommand),
     OpenPaths(Vec<PathBuf>),
@@ -201,6 +205,15 @@ pub enum Command {
     SelectOutage(u32),
     /// The event of a record, if it has one.
     SelectRecord(RecordRef),
+    /// Shows how a file was read.
+    SelectFile(u32),
+    /// Fetches the bytes of a record that could not be read: the file's number, and its place in the file's list.
+    ReadQuarantined {
+        file: u32,
+        at: usize,
+    },
+    /// Reads the files of the case again, with these options.
+    ReadAgain(Box<OpenOptions>),
     Copy(String),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
@@ -234,8 +247,8 @@ mod tests {
     #[test]
     fn tabs_go_round() {
         assert_eq!(
-            (Tab::Events.step(-1), Tab::Chain.step(1), Tab::Events.step(1)),
-            (Tab::Chain, Tab::Events, Tab::Outages)
+            (Tab::Events.step(-1), Tab::Sources.step(1), Tab::Events.step(1)),
+            (Tab::Sources, Tab::Events, Tab::Outages)
         );
     }
 }

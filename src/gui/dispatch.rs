@@ -3,10 +3,13 @@
 use super::app::Views;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::jobs::{self, Dialog, Opening};
+use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
+use crate::case::EvidenceFile;
 use crate::model::RecordRef;
 use crate::query::Filter;
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand, gui_zoom};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Does one command.
@@ -18,6 +21,16 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         Command::SelectRow(row) => select_row(state, row),
         Command::SelectRecord(record) => select_record(state, record),
         Command::SelectOutage(id) => select_outage(state, id, true),
+        Command::SelectFile(file) => {
+            state.selected_file = Some(file);
+            state.tab = Tab::Sources;
+        }
+        Command::ReadQuarantined { file, at } => {
+            if let Some(case) = state.case().cloned() {
+                jobs::fetch_quarantined(state, case, file, at);
+            }
+        }
+        Command::ReadAgain(options) => jobs::open(state, Opening::Again(*options)),
         Command::Copy(text) => {
             state.notice = Some(Notice::Info("Copied".to_owned()));
             ctx.copy_text(text);
@@ -45,6 +58,7 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::ShowEvents => state.tab = Tab::Events,
         UiCommand::ShowOutages => state.tab = Tab::Outages,
         UiCommand::ShowChain => state.tab = Tab::Chain,
+        UiCommand::ShowSources => show_sources(state),
         UiCommand::NextTab => state.tab = state.tab.step(1),
         UiCommand::PreviousTab => state.tab = state.tab.step(-1),
         UiCommand::NextOutage => step_outage(state, 1),
@@ -64,6 +78,15 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::ZoomIn => gui_zoom::zoom_in(ctx),
         UiCommand::ZoomOut => gui_zoom::zoom_out(ctx),
         UiCommand::ZoomReset => ctx.set_zoom_factor(1.0),
+    }
+}
+
+/// Shows the files; the first that deserves a look is chosen if none is.
+fn show_sources(state: &mut State) {
+    state.tab = Tab::Sources;
+    if let (None, Some(case)) = (state.selected_file, state.case()) {
+        let look = |file: &&EvidenceFile| (Reverse(file.is_unread()), Reverse(file.quarantined.len()), file.id);
+        state.selected_file = case.evidence.iter().min_by_key(look).map(|file| file.id.0);
     }
 }
 
@@ -177,6 +200,7 @@ pub fn poll(state: &mut State, views: &mut Views) {
     state.work.summary.poll();
     state.work.traced.poll();
     state.work.raw.poll();
+    state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
             Some(done) => {
@@ -194,8 +218,8 @@ pub fn poll(state: &mut State, views: &mut Views) {
 
 /// A new case: everything made from the old one is forgotten.
 fn case_arrived(state: &mut State, views: &mut Views) {
-    let case = match state.work.case.slot().current() {
-        Some(opened) => Arc::clone(&opened.case),
+    let (case, is_again) = match state.work.case.slot().current() {
+        Some(opened) => (Arc::clone(&opened.case), opened.is_again),
         None => {
             state.notice = state.work.case.slot().error().map(|error| Notice::Error(error.to_owned()));
             return;
@@ -207,10 +231,16 @@ fn case_arrived(state: &mut State, views: &mut Views) {
     work.summary.clear();
     work.traced.clear();
     work.raw.clear();
-    (state.selected_row, state.selected_outage) = (None, None);
-    (state.filter, state.notice) = (Filter::default(), None);
-    views.table.reset();
-    jobs::select(state, Arc::clone(&case), Filter::default());
+    work.bad.clear();
+    (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
+    views.sources = SourcesView::default();
+    if !is_again {
+        state.filter = Filter::default();
+        state.selected_file = None;
+        views.table.reset();
+    }
+    let filter = state.filter.clone();
+    jobs::select(state, Arc::clone(&case), filter);
     jobs::find(state, case);
 }
 
@@ -219,6 +249,9 @@ fn outages_arrived(state: &mut State) {
     let ids: Vec<u32> = state.outages().iter().map(|outage| outage.id).collect();
     if let Some(error) = state.work.found.slot().error() {
         state.notice = Some(Notice::Error(format!("The outages could not be looked for: {error}")));
+    }
+    if state.work.case.slot().shown().is_some_and(|opened| opened.is_again) {
+        return;
     }
     if let [only] = ids.as_slice() {
         select_outage(state, *only, true);

@@ -68,6 +68,10 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
             if !file.sha256.is_empty() {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.spacing_mut().interact_size.y = 18.0;
+                let tip = "How this file was read, and what could not be";
+                if widgets::icon_button_ui(ui, Icon::FileSearch, &format!("Details of {}", file.name), tip).clicked() {
+                    out.push(Command::SelectFile(file.id.0));
+                }
                 widgets::copy_button_ui(ui, &format!("SHA-256 of {}", file.name), &file.sha256, out);
                 ui.label(RichText::new(words::short_hash(&file.sha256)).monospace().size(11.0).color(tokens.dim));
             }
@@ -88,7 +92,7 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     }
 }
 
-fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, &'static str, Color32) {
+pub fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, &'static str, Color32) {
     let t = tokens(ui);
     match &file.state {
         FileState::Mapped(_) if file.damage.is_some() => (Icon::TriangleAlert, "damaged", t.warn),

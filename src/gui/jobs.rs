@@ -2,11 +2,12 @@
 
 use super::command::ExportOrder;
 use super::export;
-use super::state::{Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
+use super::sources::{BadRecord, laid_out};
+use super::state::{self, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
 use crate::case::{Case, NO_TIME, OpenOptions};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
-use crate::model::TimeRange;
+use crate::model::{RecordRef, TimeRange};
 use crate::query::{self, Field, Filter};
 use crate::{barrier, sample};
 use std::path::PathBuf;
@@ -24,21 +25,31 @@ pub enum Opening {
     Inputs(Vec<Input>, OpenOptions),
     Paths(Vec<PathBuf>),
     Sample,
+    /// The files of the case on the screen, read with these options.
+    Again(OpenOptions),
 }
 
 /// Opens a case; what is shown stays until it is there.
 pub fn open(state: &mut State, opening: Opening) {
+    let base = state.base.clone();
+    let before = state.work.case.slot().shown().map(|opened| (Arc::clone(&opened.inputs), opened.notes.clone()));
     state.work.case.start("Opening", move |progress| {
-        let (inputs, notes, options) = match opening {
-            Opening::Inputs(inputs, options) => (inputs, Vec::new(), options),
+        let is_again = matches!(opening, Opening::Again(_));
+        let (inputs, notes, options): (Arc<[Input]>, Vec<String>, OpenOptions) = match opening {
+            Opening::Inputs(inputs, options) => (inputs.into(), Vec::new(), options),
             Opening::Paths(paths) => {
                 let collected = collect_inputs(&paths).map_err(|error| error.to_string())?;
-                (collected.inputs, collected.notes, OpenOptions::default())
+                (collected.inputs.into(), collected.notes, base)
             }
-            Opening::Sample => (sample::inputs(), Vec::new(), OpenOptions::default()),
+            Opening::Sample => (sample::inputs().into(), Vec::new(), base),
+            Opening::Again(options) => {
+                let (inputs, notes) = before.ok_or("no case is open")?;
+                (inputs, notes, options)
+            }
         };
         let case = Case::open(&inputs, &options, progress).map_err(|error| error.to_string())?;
-        Ok(Opened { case: Arc::new(case), notes })
+        let mappings = state::listed(&options.mapping_folders);
+        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, mappings })
     });
 }
 
@@ -138,6 +149,18 @@ pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
         let event = case.events.get(row as usize).ok_or("there is no such row")?;
         let bytes = case.raw(event.at).map_err(|error| error.to_string())?;
         Ok(RawRecord { row, text: readable(&bytes) })
+    });
+}
+
+/// Fetches a record that could not be read.
+pub fn fetch_quarantined(state: &mut State, case: Arc<Case>, file: u32, at: usize) {
+    state.work.bad.start("Reading the record", move |_| {
+        let evidence = case.evidence.get(file as usize).ok_or("there is no such file")?;
+        let bad = evidence.quarantined.get(at).ok_or("there is no such record")?;
+        let place =
+            RecordRef { evidence: evidence.id, record: bad.record, part: 1, offset: bad.offset, length: bad.length };
+        let bytes = case.raw(place).map_err(|error| error.to_string())?;
+        Ok(BadRecord { file, at, text: laid_out(&bytes) })
     });
 }
 

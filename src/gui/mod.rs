@@ -3,6 +3,7 @@
 
 mod app;
 mod barriers;
+mod cells;
 mod chain;
 mod columns;
 mod command;
@@ -24,6 +25,7 @@ mod outages;
 mod page;
 mod run;
 mod signs;
+mod sources;
 mod state;
 mod status;
 mod steps;

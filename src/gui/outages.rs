@@ -1,19 +1,20 @@
 //! The outages found: which account was out, on which plane, from when to when. A click shows the chain.
 
+use super::cells::{Column, cells, line, number, signed};
 use super::command::Command;
 use super::page;
 use super::state::State;
-use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, Tokens, tokens};
+use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_12, TEXT_SIZE, Tokens, tokens};
 use super::{widgets, words};
 use crate::chain::Outage;
 use crate::model::Plane;
-use eframe::egui::{Color32, FontId, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{FontId, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 const ROW: f32 = 44.0;
 
 /// Columns: title, and share of the width.
-const COLUMNS: [(&str, f32); 6] =
+const COLUMNS: [Column; 6] =
     [("", 0.04), ("Account", 0.26), ("Plane", 0.13), ("Down (UTC)", 0.22), ("Back (UTC)", 0.22), ("Duration", 0.13)];
 
 /// Where the list stands.
@@ -73,35 +74,14 @@ fn list_ui(ui: &mut Ui, state: &State, outages: &[Outage], view: &mut OutagesVie
     ui.advance_cursor_after_rect(area);
 }
 
-fn cells(rect: Rect) -> impl Iterator<Item = Rect> {
-    let mut left = rect.left() + SPACE_8;
-    let room = rect.width() - SPACE_8 * 2.0;
-    COLUMNS.iter().map(move |(_, share)| {
-        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(room * share - SPACE_8, rect.height()));
-        left += room * share;
-        cell
-    })
-}
-
 fn head_ui(ui: &mut Ui) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
     let painter = ui.painter_at(rect);
-    for (cell, (title, _)) in cells(rect).zip(COLUMNS) {
+    for (cell, (title, _)) in cells(rect, &COLUMNS).zip(COLUMNS) {
         line(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
-}
-
-fn line(painter: &Painter, cell: Rect, middle: f32, text: &str, font: FontId, colour: Color32) {
-    let galley = widgets::elided(painter, text, font, colour, cell.width());
-    painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
-}
-
-fn signed(painter: &Painter, cell: Rect, middle: f32, (sign, words): (Icon, &str), colour: Color32) {
-    let job = widgets::signed_line(sign, words, FontId::proportional(TEXT_SIZE), colour, cell.width());
-    let galley = painter.layout_job(job);
-    painter.galley(pos2(cell.left(), middle - galley.size().y / 2.0), galley, colour);
 }
 
 /// What one line says, for screen readers and tests.
@@ -133,7 +113,7 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     let (upper, lower) = (rect.top() + 14.0, rect.top() + 31.0);
     let small = FontId::proportional(SMALL_TEXT_SIZE);
     let mono = FontId::monospace(11.5);
-    let mut cells = cells(rect);
+    let mut cells = cells(rect, &COLUMNS);
     let mut next = || cells.next().unwrap_or(rect);
     let cell = next();
     line(painter, cell, rect.center().y, &outage.id.to_string(), mono.clone(), t.dim);
@@ -156,9 +136,7 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     line(painter, cell, lower, &act(state, outage.restored_by.or(outage.restored_effective)), small, t.dim);
     let cell = next();
     let text = outage.duration_nanos().map_or_else(|| "unknown".to_owned(), words::duration);
-    let galley = widgets::elided(painter, &text, mono, t.text, cell.width());
-    let at = pos2(cell.right() - galley.size().x - SPACE_12, upper - galley.size().y / 2.0);
-    painter.galley(at, galley, t.text);
+    number(painter, cell.with_max_x(cell.right() - SPACE_12), upper, &text, mono, t.text);
 }
 
 /// `twexley account.disable`, of the row that began or ended it.

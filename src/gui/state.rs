@@ -2,9 +2,12 @@
 //! selected. Panels read it; only [`super::dispatch`] changes it.
 
 use super::command::Tab;
+use super::sources::BadRecord;
 use crate::barrier::BarrierFinding;
-use crate::case::{Case, Event};
+use crate::case::{Case, Event, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
+use crate::evidence::Input;
+use crate::mapping::Catalogue;
 use crate::query::{FacetValue, Field, Filter};
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
@@ -14,6 +17,22 @@ use std::sync::Arc;
 pub struct Opened {
     pub case: Arc<Case>,
     pub notes: Vec<String>,
+    /// What was opened, and how, so that it can be read again otherwise.
+    pub inputs: Arc<[Input]>,
+    pub options: OpenOptions,
+    /// It is the case of before, read again: the filter stays.
+    pub is_again: bool,
+    /// The mappings that there are: id and title.
+    pub mappings: Vec<(String, String)>,
+}
+
+/// Id and title of all mappings, by title.
+pub fn listed(folders: &[PathBuf]) -> Vec<(String, String)> {
+    let catalogue = Catalogue::with_folders(folders);
+    let all = catalogue.iter().flat_map(Catalogue::mappings);
+    let mut list: Vec<_> = all.map(|mapping| (mapping.id().to_owned(), mapping.title().to_owned())).collect();
+    list.sort_by(|a, b| a.1.cmp(&b.1));
+    list
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
@@ -80,6 +99,7 @@ pub struct Work {
     pub summary: Latest<Arc<Summary>>,
     pub traced: Latest<Arc<Traced>>,
     pub raw: Latest<RawRecord>,
+    pub bad: Latest<BadRecord>,
     pub picked: Latest<Picked>,
     pub export: Latest<Exported>,
 }
@@ -93,6 +113,7 @@ impl Work {
             summary: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
+            bad: Latest::new(Arc::clone(wake)),
             picked: Latest::new(Arc::clone(wake)),
             export: Latest::new(Arc::clone(wake)),
         }
@@ -156,11 +177,15 @@ pub struct State {
     pub selected_row: Option<u32>,
     /// The number of the outage whose chain is shown.
     pub selected_outage: Option<u32>,
+    /// The file whose reading is shown, by its number in the case.
+    pub selected_file: Option<u32>,
+    /// How files are opened that the user names in the window.
+    pub base: OpenOptions,
     pub notice: Option<Notice>,
 }
 
 impl State {
-    pub fn new(wake: &Wake) -> State {
+    pub fn new(wake: &Wake, base: OpenOptions) -> State {
         State {
             work: Work::new(wake),
             filter: Filter::default(),
@@ -168,6 +193,8 @@ impl State {
             tab: Tab::default(),
             selected_row: None,
             selected_outage: None,
+            selected_file: None,
+            base,
             notice: None,
         }
     }
@@ -175,6 +202,16 @@ impl State {
     /// The case on the screen; while another one is read, still the one before.
     pub fn case(&self) -> Option<&Arc<Case>> {
         self.work.case.slot().shown().map(|opened| &opened.case)
+    }
+
+    /// How the files of the case were read.
+    pub fn options(&self) -> &OpenOptions {
+        self.work.case.slot().shown().map_or(&self.base, |opened| &opened.options)
+    }
+
+    /// Id and title of the mappings that there are.
+    pub fn mappings(&self) -> &[(String, String)] {
+        self.work.case.slot().shown().map_or(&[], |opened| &opened.mappings)
     }
 
     pub fn rows(&self) -> Option<&Arc<Rows>> {

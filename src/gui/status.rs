@@ -5,7 +5,7 @@ use super::state::{Notice, State};
 use super::theme::{CONTROL_HEIGHT, SPACE_8, tokens};
 use super::{widgets, words};
 use crate::session::Running;
-use eframe::egui::{Align, Label, Layout, ProgressBar, RichText, Ui, vec2};
+use eframe::egui::{Align, Button, Label, Layout, ProgressBar, RichText, Ui, vec2};
 use lucide_icons::Icon;
 
 pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -17,7 +17,7 @@ pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
             ui.separator();
             widgets::state_ui(ui, Icon::Clock, "UTC", tokens(ui).dim)
                 .on_hover_text("All times on the screen are in UTC");
-            quarantined_ui(ui, state);
+            quarantined_ui(ui, state, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(running) = state.work.running().next() {
                     running_ui(ui, running, out);
@@ -44,14 +44,20 @@ fn rows_ui(ui: &mut Ui, state: &State) {
     }
 }
 
-fn quarantined_ui(ui: &mut Ui, state: &State) {
+fn quarantined_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let number = state.quarantined();
     if number > 0 {
         ui.separator();
         let text = format!("{} quarantined", words::counted(number, "record"));
-        widgets::state_ui(ui, Icon::TriangleAlert, &text, tokens(ui).warn).on_hover_text(
-            "These records could not be read. Each file's tooltip in the evidence list gives line and reason",
-        );
+        let tip = format!("These records could not be read; see them with line, reason and bytes. {}", {
+            UiCommand::ShowSources.tooltip(ui.ctx())
+        });
+        let sign = widgets::icon(Icon::TriangleAlert).color(tokens(ui).warn);
+        let words = RichText::new(&text).color(tokens(ui).warn);
+        let button = Button::new((sign, words)).frame_when_inactive(false);
+        if ui.add(button).on_hover_text(tip).accessible_name(text).clicked() {
+            out.push(UiCommand::ShowSources.into());
+        }
     }
 }
 

@@ -100,26 +100,55 @@ impl Plan {
             None => None,
         };
         let Some(event) = &self.event else { return Ok(Applied::Facts(stated.unwrap_or(0))) };
-        let Some(parts) = self.explode.as_ref().map(|path| parts(path, context)) else {
-            let kept = self.event(event, context, RecordRef { part: 1, ..at }, window, batch)?;
-            return Ok(Applied::Events { made: 1, kept: u32::from(kept) });
-        };
         let (mut made, mut kept) = (0, 0);
         let first = batch.events.len();
-        // A record without parts is an event all the same.
-        for part in parts.iter().map(Some).chain(parts.is_empty().then_some(None)) {
-            made += 1;
-            let context = Context { part, ..*context };
-            match self.event(event, &context, RecordRef { part: made, ..at }, window, batch) {
-                Ok(is_kept) => kept += u32::from(is_kept),
-                Err(reason) => {
-                    // A record is mapped or quarantined as a whole.
-                    batch.events.truncate(first);
-                    return Err(reason);
+        let mut each = |context: &Context<'_>| {
+            let result = self.events_of(event, context, RecordRef { part: made, ..at }, window, batch);
+            result.map(|(more, held)| {
+                made += more;
+                kept += held;
+            })
+        };
+        let done = match self.explode.as_slice() {
+            [] => each(context),
+            [outer, inner @ ..] => parts(outer, context, &mut |part| match inner.first() {
+                None => each(&Context { part, ..*context }),
+                Some(inner) => {
+                    let around = Context { part, ..*context };
+                    parts(inner, &around, &mut |inmost| each(&Context { part: inmost, around: part, ..*context }))
                 }
-            }
+            }),
+        };
+        if let Err(reason) = done {
+            // A record is mapped or quarantined as a whole.
+            batch.events.truncate(first);
+            return Err(reason);
         }
         Ok(Applied::Events { made, kept })
+    }
+
+    /// The event of a part, and those beside it. `at.part`: how many parts of the record came before. Gives how many were
+    /// made, and how many of them lie in the window.
+    fn events_of(
+        &self,
+        event: &EventPlan,
+        context: &Context<'_>,
+        at: RecordRef,
+        window: TimeRange,
+        batch: &mut EventBatch,
+    ) -> Result<(u32, u32), String> {
+        let mut made = 1;
+        let mut kept =
+            u32::from(self.event(event, context, RecordRef { part: at.part + made, ..at }, window, batch)?);
+        for also in &self.also {
+            if !all_hold(&also.when, context) || (also.needs_time && also.event.time.read(context)?.is_none()) {
+                continue;
+            }
+            made += 1;
+            let at = RecordRef { part: at.part + made, ..at };
+            kept += u32::from(self.event(&also.event, context, at, window, batch)?);
+        }
+        Ok((made, kept))
     }
 
     fn facts(
@@ -250,19 +279,28 @@ fn note_aliases(plan: &EventPlan, context: &mut Context<'_>, at: RecordRef, batc
     }
 }
 
-/// The elements of the list that makes the parts of a record.
-fn parts(path: &Resolved, context: &Context<'_>) -> Vec<Value> {
-    let mut parts = Vec::new();
+/// Gives each element of the list that makes the parts of a record; `None` once where there is none, for a record without
+/// parts is an event all the same.
+fn parts(
+    path: &Resolved,
+    context: &Context<'_>,
+    each: &mut dyn FnMut(Option<&Value>) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut result = Ok(());
+    let mut has_any = false;
     path.walk(context, &mut |found| {
-        if let Found::Node(node) = found {
-            match node.as_array() {
-                Some(list) => parts.extend(list.iter().cloned()),
-                None => parts.push(node.clone()),
-            }
+        let Found::Node(node) = found else { return false };
+        let mut give = |part: &Value| {
+            has_any = true;
+            result = each(Some(part));
+            result.is_err()
+        };
+        match node.as_array() {
+            Some(list) => list.iter().any(give),
+            None => give(node),
         }
-        false
     });
-    parts
+    if has_any { result } else { each(None) }
 }
 
 fn text(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {

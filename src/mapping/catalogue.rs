@@ -70,7 +70,7 @@ impl Mapping {
     /// Compiles the mapping for one file. `zone`: what the user set for it.
     pub fn plan(&self, layout: &Layout, zone: Option<chrono_tz::Tz>) -> Result<Plan, MappingError> {
         let columns = match layout {
-            Layout::Delimited { header, .. } => Some(header.as_slice()),
+            Layout::Delimited { header, .. } => Some(recognise::columns(&self.spec.recognise, header)),
             Layout::Unknown { seen } => {
                 let (id, needed) = (self.spec.id.clone(), "rows or JSON records");
                 return Err(MappingError::Layout { id, needed, found: seen.clone() });

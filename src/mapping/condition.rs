@@ -21,6 +21,7 @@ enum Test {
     Starts(Vec<String>),
     Ends(Vec<String>),
     Contains(Vec<String>),
+    SameAs(Resolved),
     Present,
     Kind(JsonType),
 }
@@ -43,6 +44,9 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
     tests.extend(texts(&spec.starts).map(Test::Starts));
     tests.extend(texts(&spec.ends).map(Test::Ends));
     tests.extend(texts(&spec.contains).map(Test::Contains));
+    if let Some(path) = &spec.same_as {
+        tests.push(Test::SameAs(scope.path(path, place)?));
+    }
     let mut wanted = !spec.not;
     if let Some(present) = spec.present {
         wanted = wanted == present;
@@ -54,7 +58,9 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
     if tests.len() > 1 {
         return Err(place.bad("a condition has one test; write several conditions"));
     }
-    let test = tests.pop().ok_or_else(|| place.bad("equals, in, starts, ends, contains, present or is is missing"))?;
+    let test = tests
+        .pop()
+        .ok_or_else(|| place.bad("equals, in, starts, ends, contains, same_as, present or is is missing"))?;
     let paths = spec.path.list().iter().map(|path| scope.path(path, place)).collect::<Result<Vec<_>, _>>()?;
     if paths.is_empty() {
         return Err(place.bad("`path` is missing"));
@@ -80,8 +86,26 @@ impl Condition {
     }
 
     pub fn holds(&self, context: &Context<'_>) -> bool {
-        let found = self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found)));
+        let found = match &self.test {
+            Test::SameAs(other) => self.has_one_of(other, context),
+            _ => self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found))),
+        };
         found == self.wanted
+    }
+
+    /// Whether a value stands at one of the paths and at the other as well.
+    fn has_one_of(&self, other: &Resolved, context: &Context<'_>) -> bool {
+        let mut others = Vec::new();
+        other.walk(context, &mut |found| {
+            found.texts(&mut |text| {
+                others.push(text.trim().to_owned());
+                false
+            })
+        });
+        let same = |a: &str, b: &str| if self.is_folded { a.eq_ignore_ascii_case(b) } else { a == b };
+        let is_among = |text: &str| !text.is_empty() && others.iter().any(|other| same(other, text));
+        let mut paths = self.paths.iter();
+        paths.any(|path| path.walk(context, &mut |found| found.texts(&mut |text| is_among(text.trim()))))
     }
 
     fn test_one(&self, found: Found<'_>) -> bool {
@@ -114,7 +138,7 @@ impl Condition {
             Test::Starts(list) => list.iter().any(|w| like(w, |a, b| a.starts_with(b))),
             Test::Ends(list) => list.iter().any(|w| like(w, |a, b| a.ends_with(b))),
             Test::Contains(list) => list.iter().any(|w| like(w, |a, b| a.contains(b))),
-            Test::Present | Test::Kind(_) => false,
+            Test::SameAs(_) | Test::Present | Test::Kind(_) => false,
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Context<'a> {
     pub record: Option<&'a Value>,
     pub outer: Option<&'a Value>,
     pub part: Option<&'a Value>,
+    /// The part that the part stands in, where records are taken apart twice.
+    pub around: Option<&'a Value>,
     pub action: &'a str,
     pub class: Class,
     pub outcome: Outcome,

@@ -2,8 +2,8 @@
 //!
 //! `actor.alternateId`, `actor.(alternateId|id)` (each of these), `"event.action"` (a key that contains dots), `target[0].id`, `target[*].id` (all),
 //! `target[type=User].id` (the first that fits), `target[*type=User].id` (all that fit), `target[type!=User]`,
-//! `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`), `^` the record around an
-//! unwrapped one, `$action`, `$class` and `$outcome` what was already found out.
+//! `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`) and `@@` the part around that one, `^` the
+//! record around an unwrapped one, `$action`, `$class` and `$outcome` what was already found out.
 
 use super::context::Context;
 use sonic_rs::{JsonContainerTrait, JsonValueTrait, Value};
@@ -14,6 +14,7 @@ use std::borrow::Cow;
 pub(super) enum Root {
     Record,
     Part,
+    Around,
     Outer,
     Action,
     Class,
@@ -111,13 +112,16 @@ impl Parser<'_> {
                 return Ok(Path { root, steps: Vec::new() });
             }
         }
-        let root = match self.text.chars().next() {
-            Some('@') => Root::Part,
-            Some('^') => Root::Outer,
-            Some('$') => return Err("after `$` comes action, class or outcome".to_owned()),
-            _ => Root::Record,
+        // `@name` is a key like any other: many logs have `@timestamp`.
+        let is_root = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[', '|']);
+        let (root, length) = match self.text {
+            text if text.strip_prefix("@@").is_some_and(is_root) => (Root::Around, 2),
+            text if text.strip_prefix('@').is_some_and(is_root) => (Root::Part, 1),
+            text if text.starts_with('^') => (Root::Outer, 1),
+            text if text.starts_with('$') => return Err("after `$` comes action, class or outcome".to_owned()),
+            _ => (Root::Record, 0),
         };
-        self.at = usize::from(root != Root::Record);
+        self.at = length;
         let mut steps = Vec::new();
         if !self.rest().starts_with(['.', '[', '|']) && !self.rest().is_empty() {
             steps.push(Step::Key(self.key()?));
@@ -271,6 +275,7 @@ impl Resolved {
             Resolved::Tree(root, steps) => {
                 let start = match root {
                     Root::Part => context.part,
+                    Root::Around => context.around,
                     Root::Outer => context.outer,
                     _ => context.record,
                 };
@@ -367,6 +372,7 @@ mod tests {
         assert_eq!(values(json, "none.(id|type)"), Vec::<String>::new());
         assert_eq!(values(json, "text|json.Name"), ["p", "q"]);
         assert_eq!(values(json, "text.Name[1]"), Vec::<String>::new());
+        assert_eq!(values(r#"{"@timestamp":7}"#, "@timestamp"), ["7"]);
         assert_eq!(values(json, "big"), ["9007199254740993"]);
         assert_eq!(values(json, "off"), ["false"]);
         assert_eq!(values(json, "none"), Vec::<String>::new());

@@ -18,12 +18,23 @@ pub struct Plan {
     pub(super) id: String,
     pub(super) zone: String,
     pub(super) unwrap: Vec<Resolved>,
-    pub(super) explode: Option<Resolved>,
+    /// The lists to take the record apart by, each path but the first beginning in a part.
+    pub(super) explode: Vec<Resolved>,
     pub(super) drops: Vec<(Vec<Condition>, Arc<str>)>,
     pub(super) event: Option<EventPlan>,
+    pub(super) also: Vec<AlsoPlan>,
     pub(super) facts: Option<FactsPlan>,
     /// The cell of the time, if a record outside the window is told by that alone.
     pub(super) lone_time: Option<usize>,
+}
+
+/// A further event of a record.
+#[derive(Clone, Debug)]
+pub(super) struct AlsoPlan {
+    pub when: Vec<Condition>,
+    /// It has a time of its own, without which it did not happen.
+    pub needs_time: bool,
+    pub event: EventPlan,
 }
 
 #[derive(Clone, Debug)]
@@ -79,11 +90,12 @@ pub(super) fn compile(
     let outer = Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty };
     let unwrap = spec.unwrap.iter().map(|p| outer.path(p, &place.at("unwrap"))).collect::<Result<Vec<_>, _>>()?;
     let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), ..outer };
-    let explode = spec.explode.as_ref().map(|p| scope.path(p, &place.at("explode"))).transpose()?;
+    let explode = explode_paths(spec, scope, &place)?;
     let drops = spec.drop.iter().map(|d| drop_rule(d, scope, &place)).collect::<Result<Vec<_>, _>>()?;
     let event = spec.event.as_ref().map(|e| event_plan(spec, e, borrowed, zone, scope, &place)).transpose()?;
+    let also = also_plans(spec, borrowed, zone, scope, &place)?;
     let facts = spec.facts.as_ref().map(|f| facts_plan(f, zone, scope, &place.at("facts"))).transpose()?;
-    let is_flat = columns.is_some() && unwrap.is_empty() && explode.is_none() && drops.is_empty();
+    let is_flat = columns.is_some() && unwrap.is_empty() && explode.is_empty() && drops.is_empty() && also.is_empty();
     let lone_time = event.as_ref().filter(|e| is_flat && e.is_single).and_then(|e| e.time.lone_cell());
     let time = spec.event.as_ref().map(|e| &e.time);
     Ok(Plan {
@@ -93,9 +105,44 @@ pub(super) fn compile(
         explode,
         drops,
         event,
+        also,
         facts,
         lone_time,
     })
+}
+
+fn explode_paths(spec: &MappingSpec, scope: Scope<'_>, place: &Place) -> Result<Vec<Resolved>, MappingError> {
+    let place = place.at("explode");
+    let paths = spec.explode.list();
+    if paths.len() > 2 {
+        return Err(place.bad("a record can be taken apart twice at most"));
+    }
+    let inner = |path: &String| if path.starts_with('[') { format!("@{path}") } else { format!("@.{path}") };
+    let levels = paths.iter().enumerate();
+    levels.map(|(n, path)| scope.path(&if n == 0 { path.clone() } else { inner(path) }, &place)).collect()
+}
+
+fn also_plans(
+    spec: &MappingSpec,
+    borrowed: Option<&ClassSpec>,
+    zone: Option<Tz>,
+    scope: Scope<'_>,
+    place: &Place,
+) -> Result<Vec<AlsoPlan>, MappingError> {
+    let mut plans = Vec::with_capacity(spec.also.len());
+    for (i, also) in spec.also.iter().enumerate() {
+        let place = place.at(format!("also[{i}]"));
+        let event = spec.event.as_ref().ok_or_else(|| place.bad("without `event` there is nothing beside it"))?;
+        if also.when.is_empty() && also.time.is_none() {
+            return Err(place.bad("`when` or a `time` of its own is needed: when does it happen?"));
+        }
+        plans.push(AlsoPlan {
+            when: condition::compile_all(&also.when, scope, &place)?,
+            needs_time: also.time.is_some(),
+            event: event_plan(spec, &also.over(event), borrowed, zone, scope, &place)?,
+        });
+    }
+    Ok(plans)
 }
 
 fn drop_rule(spec: &DropSpec, scope: Scope<'_>, place: &Place) -> Result<(Vec<Condition>, Arc<str>), MappingError> {
@@ -200,6 +247,7 @@ impl Plan {
 
     /// True if no record can name one entity by two identifiers: aliases need not be read outside the window.
     pub fn single_identifiers(&self) -> bool {
-        self.event.as_ref().is_none_or(|event| event.is_single)
+        let mut events = self.event.iter().chain(self.also.iter().map(|also| &also.event));
+        events.all(|event| event.is_single)
     }
 }

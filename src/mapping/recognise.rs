@@ -29,8 +29,12 @@ struct Marks {
 pub(super) fn check(specs: &[RecogniseSpec], place: &Place) -> Result<(), MappingError> {
     for (i, spec) in specs.iter().enumerate() {
         let place = place.at(format!("recognise[{i}]"));
-        if spec.columns.is_empty() == spec.keys.is_empty() {
-            return Err(place.bad("either `columns` or `keys` is needed"));
+        let given = [&spec.columns, &spec.keys, &spec.headerless].iter().filter(|list| !list.is_empty()).count();
+        if given != 1 {
+            return Err(place.bad("one of `columns`, `keys` and `headerless` is needed"));
+        }
+        if !spec.headerless.is_empty() && spec.when.is_empty() {
+            return Err(place.bad("`headerless` needs `when`: a number of columns alone tells no product"));
         }
         marks(spec, None, &place)?;
     }
@@ -54,6 +58,21 @@ fn marks(spec: &RecogniseSpec, columns: Option<&[String]>, place: &Place) -> Res
     })
 }
 
+/// The names that the mapping has for the columns of this file: its header, or what a recogniser calls the columns of a
+/// file without one.
+pub(super) fn columns<'a>(specs: &'a [RecogniseSpec], header: &'a [String]) -> &'a [String] {
+    if !is_nameless(header) {
+        return header;
+    }
+    let named = specs.iter().find(|spec| spec.headerless.len() == header.len());
+    named.map_or(header, |spec| &spec.headerless)
+}
+
+/// Whether a file had no header: its columns are only counted.
+fn is_nameless(header: &[String]) -> bool {
+    !header.is_empty() && header.iter().enumerate().all(|(at, name)| *name == format!("column {}", at + 1))
+}
+
 fn named(header: &[String], name: &str) -> Resolved {
     let found = header.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
     found.map_or(Resolved::Nowhere, |index| Resolved::Cell(index, Vec::new()))
@@ -70,23 +89,27 @@ pub(super) fn marks_of(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample
 }
 
 fn best<'s>(specs: &'s [RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<(Fit, &'s RecogniseSpec)> {
-    let columns = match layout {
+    let header = match layout {
         Layout::Delimited { header, .. } => Some(header.as_slice()),
         Layout::Unknown { .. } => return None,
         _ => None,
     };
     let place = Place::new("", "recognise");
-    let fitting =
-        specs.iter().filter(|spec| if columns.is_some() { !spec.columns.is_empty() } else { !spec.keys.is_empty() });
-    let fits = fitting.filter_map(|spec| {
-        let marks = marks(spec, columns, &place).ok()?;
-        Some((fit_one(spec, &marks, columns.is_some(), sample)?, spec))
+    let fits = specs.iter().filter_map(|spec| {
+        let columns = match header {
+            Some(header) if !spec.headerless.is_empty() => {
+                (is_nameless(header) && spec.headerless.len() == header.len()).then_some(Some(&*spec.headerless))?
+            }
+            Some(header) => (!spec.columns.is_empty()).then_some(Some(header))?,
+            None => (!spec.keys.is_empty()).then_some(None)?,
+        };
+        Some((fit_one(spec, &marks(spec, columns, &place).ok()?, columns.is_some(), sample)?, spec))
     });
     fits.max_by_key(|(fit, _)| *fit)
 }
 
 fn fit_one(spec: &RecogniseSpec, marks: &Marks, is_delimited: bool, sample: &Sample) -> Option<Fit> {
-    let asked = marks.all.len() + marks.when.len() + usize::from(!marks.any.is_empty());
+    let asked = marks.all.len() + marks.when.len() + spec.headerless.len() + usize::from(!marks.any.is_empty());
     if is_delimited {
         let is_there = |path: &Resolved| *path != Resolved::Nowhere;
         let fits = marks.all.iter().all(is_there)

@@ -16,7 +16,9 @@ pub(super) struct MappingSpec {
     /// Paths of JSON texts or objects that hold the record proper; the first that is there is taken.
     #[serde(default)]
     pub unwrap: Vec<String>,
-    pub explode: Option<String>,
+    /// The list whose elements are events of their own; with a second path, the lists in those.
+    #[serde(default)]
+    pub explode: Several,
     /// Values that mean "nothing" in every field.
     #[serde(default)]
     pub empty: Vec<String>,
@@ -27,6 +29,9 @@ pub(super) struct MappingSpec {
     #[serde(default)]
     pub drop: Vec<DropSpec>,
     pub event: Option<EventSpec>,
+    /// Further events of the same record, each told by what differs from `event`.
+    #[serde(default)]
+    pub also: Vec<AlsoSpec>,
     pub outcome: Option<TableSpec>,
     pub phase: Option<TableSpec>,
     pub class: Option<ClassSpec>,
@@ -39,6 +44,10 @@ pub(super) struct RecogniseSpec {
     /// Columns that a delimited file has, all of them.
     #[serde(default)]
     pub columns: Vec<String>,
+    /// The names of the columns of a delimited file without a header, all of them in their order; `when` tells it from
+    /// others with as many.
+    #[serde(default)]
+    pub headerless: Vec<String>,
     /// Paths that a JSON record has, all of them (null counts as there).
     #[serde(default)]
     pub keys: Vec<String>,
@@ -77,6 +86,53 @@ pub(super) struct EventSpec {
     pub ticket: Option<Value>,
     pub event_id: Option<Value>,
     pub reason: Option<Value>,
+}
+
+/// A further event: made where `when` holds, and only where its own `time` is there if it has one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AlsoSpec {
+    #[serde(default)]
+    pub when: Vec<ConditionSpec>,
+    pub time: Option<TimeSpec>,
+    pub effective_time: Option<TimeSpec>,
+    pub action: Option<Value>,
+    pub actor: Option<Value>,
+    pub actor_kind: Option<Value>,
+    pub on_behalf_of: Option<Value>,
+    pub account: Option<Value>,
+    pub object: Option<Value>,
+    pub source_ip: Option<Value>,
+    pub user_agent: Option<Value>,
+    pub session: Option<Value>,
+    pub request: Option<Value>,
+    pub ticket: Option<Value>,
+    pub event_id: Option<Value>,
+    pub reason: Option<Value>,
+}
+
+impl AlsoSpec {
+    /// The event's fields with those of this one in their place.
+    pub fn over(&self, event: &EventSpec) -> EventSpec {
+        let field = |own: &Option<Value>, other: &Option<Value>| own.clone().or_else(|| other.clone());
+        EventSpec {
+            time: self.time.clone().unwrap_or_else(|| event.time.clone()),
+            effective_time: self.effective_time.clone().or_else(|| event.effective_time.clone()),
+            action: field(&self.action, &event.action),
+            actor: field(&self.actor, &event.actor),
+            actor_kind: field(&self.actor_kind, &event.actor_kind),
+            on_behalf_of: field(&self.on_behalf_of, &event.on_behalf_of),
+            account: field(&self.account, &event.account),
+            object: field(&self.object, &event.object),
+            source_ip: field(&self.source_ip, &event.source_ip),
+            user_agent: field(&self.user_agent, &event.user_agent),
+            session: field(&self.session, &event.session),
+            request: field(&self.request, &event.request),
+            ticket: field(&self.ticket, &event.ticket),
+            event_id: field(&self.event_id, &event.event_id),
+            reason: field(&self.reason, &event.reason),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -136,6 +192,8 @@ pub(super) struct ConditionSpec {
     pub starts: Option<Several>,
     pub ends: Option<Several>,
     pub contains: Option<Several>,
+    /// The path of what it must be the same as.
+    pub same_as: Option<String>,
     pub present: Option<bool>,
     /// `text`, `number`, `bool`, `list`, `object`.
     pub is: Option<String>,

@@ -63,10 +63,6 @@ impl Leaves {
         leaves
     }
 
-    pub fn get(&self, path: &str) -> Option<&Leaf> {
-        self.index.get(path).and_then(|&at| self.all.get(at))
-    }
-
     fn cell(&mut self, record: usize, name: &str, text: &str) {
         let Some(key) = quoted(name) else { return };
         let at =

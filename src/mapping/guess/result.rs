@@ -140,7 +140,7 @@ fn meaning(value: &str) -> Option<&'static str> {
 }
 
 fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static str>) {
-    let mut put = |pairs: &[(&str, &'static str)]| pairs.iter().for_each(|(value, is)| drop(table.insert((*value).to_owned(), is)));
+    let mut put = |pairs: &[(&str, &'static str)]| table.extend(pairs.iter().map(|(value, is)| ((*value).to_owned(), *is)));
     match kind {
         Kind::Flags => put(&[("true", "success"), ("false", "failure"), ("1", "success"), ("0", "failure")]),
         Kind::FailureFlags => put(&[("true", "failure"), ("false", "success"), ("1", "failure"), ("0", "success")]),
@@ -149,7 +149,7 @@ fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static
         Kind::Words => {
             let outcomes = &words().outcomes;
             for (list, is) in [(&outcomes.success, "success"), (&outcomes.failure, "failure"), (&outcomes.open, "unknown")] {
-                list.iter().for_each(|word| drop(table.insert(word.clone(), is)));
+                table.extend(list.iter().map(|word| (word.clone(), is)));
             }
         }
     }

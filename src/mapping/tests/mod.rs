@@ -3,11 +3,13 @@
 mod cloud;
 mod founding;
 mod identity;
+mod parts;
 mod window;
 
 use super::{Applied, Catalogue, Recognition};
-use crate::evidence::{Layout, Record, Row, Sample};
+use crate::evidence::{Input, Layout, Origin, Record, Row, Sample, Source, split_block};
 use crate::model::{EventBatch, IdSet, RecordRef, Sym, TimeRange};
+use std::sync::atomic::AtomicBool;
 
 /// A file in memory, mapped by whatever recognises it.
 pub(super) struct Mapped {
@@ -119,6 +121,39 @@ impl Mapped {
             })
             .collect()
     }
+}
+
+/// A file of this text read by this mapping alone: `record.part time action actor ticket` of its events.
+pub(super) fn read_by(mapping: &str, text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("own.toml"), mapping).unwrap();
+    let catalogue = Catalogue::with_folders(&[folder.path().to_path_buf()]).unwrap();
+    assert_eq!(catalogue.problems(), [""; 0]);
+    let input = Input { name: "log".to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
+    let source = Source::open(&input, &AtomicBool::new(false)).unwrap();
+    let Recognition::Known(index) = catalogue.recognise(source.layout(), &source.sample(50)) else {
+        panic!("not recognised: {}", source.describe());
+    };
+    assert!(catalogue.mappings()[index.0].is_own());
+    let plan = catalogue.mappings()[index.0].plan(source.layout(), None).unwrap();
+    let mut batch = EventBatch::default();
+    let mut records = 0;
+    let read = source.read_blocks(&AtomicBool::new(false), &|_| {}, &mut |block| {
+        split_block(source.layout(), &block, &mut |_, _, record| {
+            records += 1;
+            let at = RecordRef { record: records, ..RecordRef::default() };
+            plan.apply(&record.unwrap(), at, TimeRange::default(), &mut batch).unwrap();
+        });
+        true
+    });
+    read.unwrap();
+    let text = |sym: Sym| batch.strings.get(sym);
+    let events = batch.events.iter().map(|e| {
+        let time = e.time.map(|t| t.to_string()).unwrap_or_default();
+        let actor = text(batch.sets.first(e.actor));
+        format!("{}.{} {time} {} {actor} {}\n", e.at.record, e.at.part, text(e.action), text(e.ticket))
+    });
+    events.collect()
 }
 
 /// Lines without their indent.

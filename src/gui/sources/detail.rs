@@ -1,0 +1,69 @@
+//! One file: what it is, its hash, its account, and what is to be known of how it was read.
+
+use super::super::command::Command;
+use super::super::theme::{SPACE_4, SPACE_8, tokens};
+use super::super::{widgets, words};
+use crate::case::{EvidenceFile, FileState};
+use eframe::egui::{Label, RichText, Ui};
+use lucide_icons::Icon;
+
+pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
+    let t = tokens(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&file.name).font(widgets::strong(15.0)));
+        ui.label(RichText::new(words::bytes(file.size_bytes)).monospace().color(t.dim));
+        ui.label(RichText::new(&file.format).color(t.dim));
+    });
+    if !file.sha256.is_empty() {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("SHA-256").color(t.dim));
+            ui.add(Label::new(RichText::new(&file.sha256).monospace().size(11.5)).selectable(true).truncate());
+            widgets::copy_button_ui(ui, &format!("SHA-256 of {}", file.name), &file.sha256, out);
+        });
+    }
+    if let Some(path) = &file.path {
+        ui.add(Label::new(RichText::new(path.display().to_string()).monospace().size(11.5).color(t.dim)).truncate());
+    }
+    ui.add_space(SPACE_4);
+    sum_ui(ui, file);
+    if let (Some(first), Some(last)) = (file.first, file.last) {
+        ui.label(RichText::new(format!("{first} to {last}")).monospace());
+    }
+    if file.without_time > 0 {
+        let text = format!("{} without a time: they stand at the end", words::counted(file.without_time, "event"));
+        widgets::note_ui(ui, &text);
+    }
+    for (why, count) in &file.skipped {
+        widgets::note_ui(ui, &format!("{} skipped: {why}", words::counted(*count, "record")));
+    }
+    if let FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) = &file.state {
+        said_ui(ui, why);
+    }
+    file.damage.iter().for_each(|damage| said_ui(ui, damage));
+    file.notes().iter().for_each(|note| said_ui(ui, note));
+    ui.add_space(SPACE_8);
+}
+
+/// The sum that always holds, as it is checked.
+fn sum_ui(ui: &mut Ui, file: &EvidenceFile) {
+    let t = tokens(ui);
+    let text = format!(
+        "{} records = {} with events + {} with facts + {} skipped + {} quarantined",
+        words::count(file.records),
+        words::count(file.event_records),
+        words::count(file.fact_records),
+        words::count(file.skipped_records()),
+        words::count(file.quarantined.len() as u64)
+    );
+    let (sign, colour) = if file.adds_up() { (Icon::CircleCheck, t.good) } else { (Icon::TriangleAlert, t.bad) };
+    widgets::state_ui(ui, sign, &text, colour);
+}
+
+/// A sentence that wraps, with the sign of what deserves a look.
+fn said_ui(ui: &mut Ui, text: &str) {
+    let warn = tokens(ui).warn;
+    ui.horizontal_top(|ui| {
+        ui.label(widgets::icon(Icon::Info).color(warn));
+        ui.add(Label::new(RichText::new(text).color(warn)).wrap().selectable(true));
+    });
+}

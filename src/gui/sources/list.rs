@@ -1,0 +1,93 @@
+//! The table of files: one line each, with its account.
+
+use super::super::cells::{Column, cells, line, number, signed};
+use super::super::command::Command;
+use super::super::evidence::describe;
+use super::super::state::State;
+use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_12, TEXT_SIZE, tokens};
+use super::super::{page, widgets, words};
+use crate::case::{Case, EvidenceFile};
+use eframe::egui::{FontId, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+const ROW: f32 = 24.0;
+/// Files shown before the list scrolls.
+const SHOWN: usize = 9;
+
+const COLUMNS: [Column; 9] = [
+    ("File", 0.18),
+    ("State", 0.12),
+    ("Read as", 0.20),
+    ("Records", 0.08),
+    ("Events", 0.08),
+    ("Facts", 0.06),
+    ("Skipped", 0.08),
+    ("Quarantined", 0.09),
+    ("Zone", 0.10),
+];
+
+pub fn list_ui(ui: &mut Ui, state: &State, case: &Case, top: &mut f64, out: &mut Vec<Command>) {
+    head_ui(ui);
+    let total = case.evidence.len();
+    let height = total.min(SHOWN) as f32 * ROW;
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let body = area.with_max_x(area.right() - SPACE_12);
+    page::scroll_by_wheel(ui, area, top, total as u64, ROW);
+    let shown = page::page(*top, total as u64, body.height(), ROW);
+    for (nth, file) in case.evidence.iter().skip(shown.first as usize).take(shown.count as usize).enumerate() {
+        let at = body.top() + nth as f32 * ROW - shown.cut;
+        file_ui(ui, state, file, Rect::from_min_size(pos2(body.left(), at), vec2(body.width(), ROW)), body, out);
+    }
+    page::scroll_bar_ui(ui, "Scroll files", area.with_min_x(body.right()), top, total as u64, ROW);
+    ui.painter().hline(area.x_range(), area.bottom(), Stroke::new(1.0, tokens(ui).line));
+}
+
+fn is_number(title: &str) -> bool {
+    matches!(title, "Records" | "Events" | "Facts" | "Skipped" | "Quarantined")
+}
+
+fn head_ui(ui: &mut Ui) {
+    let t = tokens(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
+    let painter = ui.painter_at(rect);
+    let row = rect.with_max_x(rect.right() - SPACE_12);
+    for (cell, (title, _)) in cells(row, &COLUMNS).zip(COLUMNS) {
+        let paint = if is_number(title) { number } else { line };
+        paint(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+}
+
+fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Rect, out: &mut Vec<Command>) {
+    let t = tokens(ui);
+    let response = ui.interact(rect.intersect(body), Id::unique(("source", file.id.0)), Sense::click());
+    let is_chosen = state.selected_file == Some(file.id.0);
+    let (sign, word, colour) = describe(file, ui);
+    response.widget_info(|| {
+        let spoken = format!("Source {}, {word}, {}", file.name, words::counted(file.records, "record"));
+        WidgetInfo::selected(Role::Button, true, is_chosen, spoken)
+    });
+    let painter = ui.painter_at(rect.intersect(body));
+    if is_chosen || response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 0.0, if is_chosen { t.selected } else { t.hovered });
+    }
+    let (middle, mono) = (rect.center().y, FontId::monospace(11.5));
+    let mut places = cells(rect, &COLUMNS);
+    let mut next = || places.next().unwrap_or(rect);
+    line(&painter, next(), middle, &file.name, widgets::strong(12.5), t.text);
+    signed(&painter, next(), middle, (sign, word), colour);
+    line(&painter, next(), middle, &file.title, FontId::proportional(TEXT_SIZE), t.text);
+    let counts = [file.records, file.events, file.fact_records, file.skipped_records(), file.quarantined.len() as u64];
+    for (nth, count) in counts.into_iter().enumerate() {
+        let colour = match (nth, count) {
+            (_, 0) => t.dim,
+            (4, _) => t.warn,
+            _ => t.text,
+        };
+        number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
+    }
+    line(&painter, next(), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    let response = response.on_hover_text("Show how this file was read");
+    if response.clicked() {
+        out.push(Command::SelectFile(file.id.0));
+    }
+}

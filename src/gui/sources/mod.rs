@@ -1,0 +1,46 @@
+//! The files of the case in full: what each was read as and how, its exact account, the records that could not be read
+//! with their bytes, and the controls that read a file otherwise (zone, mapping).
+
+mod detail;
+mod list;
+mod quarantine;
+mod reading;
+
+pub use quarantine::{BadRecord, laid_out};
+
+use super::command::Command;
+use super::state::State;
+use super::theme::{SPACE_8, SPACE_12};
+use super::widgets;
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use lucide_icons::Icon;
+use reading::ReadingView;
+
+/// What the tab remembers: the list's position, and what is typed for the selected file.
+#[derive(Default)]
+pub struct SourcesView {
+    top: f64,
+    reading: ReadingView,
+    quarantine: quarantine::QuarantineView,
+}
+
+pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut Vec<Command>) {
+    let Some(case) = state.case() else { return };
+    if case.evidence.is_empty() {
+        return widgets::empty_ui(ui, Icon::Files, "No file is open", "Every file that is read stands here.");
+    }
+    list::list_ui(ui, state, case, &mut view.top, out);
+    let selected = state.selected_file.and_then(|at| case.evidence.get(at as usize));
+    let Some(file) = selected else {
+        let text = "Choose one above: how it was read, what could not be read, and how to read it otherwise.";
+        return widgets::empty_ui(ui, Icon::FileSearch, "No file is chosen", text);
+    };
+    let frame = Frame::new().inner_margin(Margin::symmetric(SPACE_12 as i8, SPACE_8 as i8));
+    frame.show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).id_salt(("file", file.id.0)).show(ui, |ui| {
+            detail::detail_ui(ui, file, out);
+            reading::reading_ui(ui, state, file, &mut view.reading, out);
+            quarantine::quarantine_ui(ui, state, file, &mut view.quarantine, out);
+        });
+    });
+}
