@@ -214,6 +214,38 @@ fn a_zone_given_in_the_window_reads_the_file_again_and_keeps_the_filter() {
     window.get_by_label("1 of 2 events");
 }
 
+fn write(window: &mut Window, mapping: &str) {
+    window.get_by_label("Mapping text").focus();
+    window.step();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_label("Mapping text").type_text(mapping);
+    settle(window);
+    assert_eq!(window.get_by_label("Mapping text").accesskit_node().value().as_deref(), Some(mapping));
+}
+
+#[test]
+fn a_mapping_is_corrected_tried_and_checked_in_the_window() {
+    let mut window = open_zoneless();
+    window.get_by_label("Mapping as text").click();
+    settle(&mut window);
+    let text = |window: &Window| window.get_by_label("Mapping text").accesskit_node().value().unwrap();
+    let before = text(&window);
+    assert!(before.contains("id = \"support-console\""), "{before}");
+    write(&mut window, &before.replace("\nactor = ", "\nactr = "));
+    assert!(!labels(&window, "It cannot be used").is_empty());
+    write(
+        &mut window,
+        "id = \"desk\"\ntitle = \"Desk\"\nproduct = \"Desk\"\n[[recognise]]\ncolumns = [\"event_id\", \"reason\"]\n\
+           [event]\ntime = { path = \"timestamp\" }\naction = \"reason\"\nactor = \"actor\"\n",
+    );
+    assert_eq!(labels(&window, "Sound, as desk").len(), 1);
+    window.get_by_role_and_label(Role::Button, "Try").click();
+    settle(&mut window);
+    window.get_by_label("as asked  ·  by mistake");
+    window.get_by_label("2 of 2 events");
+}
+
 #[test]
 fn every_command_stands_in_its_menu_with_its_shortcut() {
     let mut window = open_sample();

@@ -29,6 +29,8 @@ pub struct OpenOptions {
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
+    /// Mappings that are no files yet, as TOML; each stands for one with its id.
+    pub mapping_texts: Vec<String>,
     /// Worker threads; 0 takes as many as the machine has cores.
     pub threads: usize,
 }
@@ -37,7 +39,7 @@ impl Case {
     /// Reads the inputs. Files that cannot be read or are unknown stand in the case with their reason; only a case
     /// that cannot be built at all is an error.
     pub fn open(inputs: &[Input], options: &OpenOptions, progress: &Progress) -> Result<Case, CaseError> {
-        let catalogue = Catalogue::with_folders(&options.mapping_folders)?;
+        let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts)?;
         let mut inputs: Vec<&Input> = inputs.iter().collect();
         inputs.sort_by(|a, b| a.name.cmp(&b.name));
         check_names(&inputs, options, &catalogue)?;

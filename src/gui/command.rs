@@ -214,6 +214,11 @@ pub enum Command {
     },
     /// Reads the files of the case again, with these options.
     ReadAgain(Box<OpenOptions>),
+    /// Saves a mapping among the user's own.
+    SaveMapping {
+        id: String,
+        text: String,
+    },
     Copy(String),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,

@@ -6,10 +6,12 @@ use super::jobs::{self, Dialog, Opening};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
 use crate::case::EvidenceFile;
+use crate::mapping;
 use crate::model::RecordRef;
 use crate::query::Filter;
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand, gui_zoom};
 use std::cmp::Reverse;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Does one command.
@@ -31,6 +33,12 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
             }
         }
         Command::ReadAgain(options) => jobs::open(state, Opening::Again(*options)),
+        Command::SaveMapping { id, text } => {
+            state.notice = Some(match save_mapping(state, &id, &text) {
+                Ok(path) => Notice::Info(format!("Saved as {}", path.display())),
+                Err(error) => Notice::Error(error),
+            });
+        }
         Command::Copy(text) => {
             state.notice = Some(Notice::Info("Copied".to_owned()));
             ctx.copy_text(text);
@@ -88,6 +96,13 @@ fn show_sources(state: &mut State) {
         let look = |file: &&EvidenceFile| (Reverse(file.is_unread()), Reverse(file.quarantined.len()), file.id);
         state.selected_file = case.evidence.iter().min_by_key(look).map(|file| file.id.0);
     }
+}
+
+/// Writes a mapping into the first folder of the user's own; a small file, so that nothing waits for it.
+fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> {
+    let folder = state.base.mapping_folders.first().cloned().or_else(mapping::user_folder);
+    let folder = folder.ok_or("there is no folder for settings on this system; start with --mappings FOLDER")?;
+    mapping::save(&folder, id, text).map_err(|error| error.to_string())
 }
 
 /// Sets a filter that the user chose, so that back leads to the one before.

@@ -3,10 +3,11 @@
 use super::command::ExportOrder;
 use super::export;
 use super::sources::{BadRecord, laid_out};
-use super::state::{self, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
+use super::state::{Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
 use crate::case::{Case, NO_TIME, OpenOptions};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
+use crate::mapping::Catalogue;
 use crate::model::{RecordRef, TimeRange};
 use crate::query::{self, Field, Filter};
 use crate::{barrier, sample};
@@ -48,8 +49,9 @@ pub fn open(state: &mut State, opening: Opening) {
             }
         };
         let case = Case::open(&inputs, &options, progress).map_err(|error| error.to_string())?;
-        let mappings = state::listed(&options.mapping_folders);
-        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, mappings })
+        let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts);
+        let catalogue = Arc::new(catalogue.map_err(|error| error.to_string())?);
+        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue })
     });
 }
 

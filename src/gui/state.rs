@@ -4,10 +4,10 @@
 use super::command::Tab;
 use super::sources::BadRecord;
 use crate::barrier::BarrierFinding;
-use crate::case::{Case, Event, OpenOptions};
+use crate::case::{Case, Event, EvidenceFile, FileState, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
 use crate::evidence::Input;
-use crate::mapping::Catalogue;
+use crate::mapping::{Catalogue, Mapping};
 use crate::query::{FacetValue, Field, Filter};
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
@@ -22,17 +22,7 @@ pub struct Opened {
     pub options: OpenOptions,
     /// It is the case of before, read again: the filter stays.
     pub is_again: bool,
-    /// The mappings that there are: id and title.
-    pub mappings: Vec<(String, String)>,
-}
-
-/// Id and title of all mappings, by title.
-pub fn listed(folders: &[PathBuf]) -> Vec<(String, String)> {
-    let catalogue = Catalogue::with_folders(folders);
-    let all = catalogue.iter().flat_map(Catalogue::mappings);
-    let mut list: Vec<_> = all.map(|mapping| (mapping.id().to_owned(), mapping.title().to_owned())).collect();
-    list.sort_by(|a, b| a.1.cmp(&b.1));
-    list
+    pub catalogue: Arc<Catalogue>,
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
@@ -209,9 +199,15 @@ impl State {
         self.work.case.slot().shown().map_or(&self.base, |opened| &opened.options)
     }
 
-    /// Id and title of the mappings that there are.
-    pub fn mappings(&self) -> &[(String, String)] {
-        self.work.case.slot().shown().map_or(&[], |opened| &opened.mappings)
+    /// The mappings that there are.
+    pub fn mappings(&self) -> &[Mapping] {
+        self.work.case.slot().shown().map_or(&[], |opened| opened.catalogue.mappings())
+    }
+
+    /// The mapping that a file was read with.
+    pub fn mapping_of(&self, file: &EvidenceFile) -> Option<&Mapping> {
+        let FileState::Mapped(id) = &file.state else { return None };
+        self.work.case.slot().shown()?.catalogue.get(id)
     }
 
     pub fn rows(&self) -> Option<&Arc<Rows>> {

@@ -3,11 +3,11 @@
 use super::error::{MappingError, Place};
 use super::plan::{self, Plan};
 use super::recognise;
-use super::spec::{ClassSpec, MappingSpec, NotALogFile, NotALogSpec};
+use super::spec::{ClassSpec, EventSpec, MappingSpec, NotALogFile, NotALogSpec};
 use crate::evidence::{Layout, Sample};
-use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The mapping files in the program itself, name and text, by name: listed by `assets/embed.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
@@ -15,6 +15,8 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs")
 const NOT_A_LOG: &str = "not-a-log.toml";
 /// The file of words by which is guessed; no mapping either.
 const WORDS: &str = "guess-words.toml";
+/// What a mapping that is no file yet is called in messages.
+const DRAFT: &str = "being edited";
 
 /// The number of a mapping in [`Catalogue::mappings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,7 +38,7 @@ pub struct Mapping {
     spec: MappingSpec,
     borrowed: Option<ClassSpec>,
     is_own: bool,
-    text: Cow<'static, str>,
+    text: Arc<str>,
 }
 
 impl Mapping {
@@ -52,19 +54,24 @@ impl Mapping {
         &self.spec.product
     }
 
-    /// Whether it is the user's, not the program's.
-    pub fn is_own(&self) -> bool {
-        self.is_own
+    /// The mapping as it is written, in TOML.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
-    /// The mapping as it was written, comments and all: to be read, edited and saved under an id of one's own.
-    pub fn to_toml(&self) -> &str {
-        &self.text
+    /// The fields of its events and how each is taken, as written: `("actor", "badge, person.login")`.
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        self.spec.event.as_ref().map(EventSpec::written).unwrap_or_default()
     }
 
     /// The columns or keys of this file by which the mapping fits it; `None` if it does not.
     pub fn marks(&self, layout: &Layout, sample: &Sample) -> Option<Vec<String>> {
         recognise::marks_of(&self.spec.recognise, layout, sample)
+    }
+
+    /// Whether it is the user's, not the program's.
+    pub fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// Compiles the mapping for one file. `zone`: what the user set for it.
@@ -101,14 +108,21 @@ impl Catalogue {
     /// left out and told by [`Catalogue::problems`]; then one of the program with its id is left out too, for
     /// the user meant another.
     pub fn with_folders(folders: &[PathBuf]) -> Result<Catalogue, MappingError> {
+        Catalogue::with(folders, &[])
+    }
+
+    /// The same with mappings that are no files yet, as TOML: one of these stands for a file's with the same id.
+    pub fn with(folders: &[PathBuf], texts: &[String]) -> Result<Catalogue, MappingError> {
         let mut problems = Vec::new();
         let mut own: Vec<Written> = Vec::new();
-        for (path, text) in written_in(folders, &mut problems) {
-            match parsed::<MappingSpec>(&path, &text) {
-                Ok(spec) if own.iter().any(|other| other.spec.id == spec.id) => {
-                    problems.push(MappingError::Duplicate { file: path, id: spec.id }.to_string());
-                }
-                Ok(spec) => own.push(Written { file: path, spec, text: text.into() }),
+        let drafts = texts.iter().map(|text| (DRAFT.to_owned(), text.clone()));
+        for (path, text) in drafts.chain(written_in(folders, &mut problems)) {
+            match Written::read(&path, &text) {
+                Ok(new) => match own.iter().find(|other| other.spec.id == new.spec.id) {
+                    Some(other) if other.file == DRAFT => {}
+                    Some(_) => problems.push(MappingError::Duplicate { file: path, id: new.spec.id }.to_string()),
+                    None => own.push(new),
+                },
                 Err(error) => problems.push(error.to_string()),
             }
         }
@@ -129,12 +143,17 @@ impl Catalogue {
         Ok(Catalogue { mappings, not_logs: not_logs(FILES)?, problems })
     }
 
-    /// A mapping from its text, checked as one of the user's is; for text that is being edited. Errors name the key.
+    /// The id of a mapping that is being written, if there is nothing wrong with it.
+    pub fn check(text: &str) -> Result<String, MappingError> {
+        Catalogue::parse(text).map(|mapping| mapping.spec.id)
+    }
+
+    /// A mapping from its text, checked as one of the user's is. Errors name the key.
     pub fn parse(text: &str) -> Result<Mapping, MappingError> {
-        let spec: MappingSpec = parsed("text", text)?;
-        let written = Written { file: format!("`{}`", spec.id), spec, text: text.to_owned().into() };
+        let draft = Written::read(DRAFT, text)?;
         let builtin = built_in(FILES)?;
-        written.mapping(&builtin.iter().collect::<Vec<_>>(), true)
+        let all: Vec<&Written> = std::iter::once(&draft).chain(&builtin).collect();
+        draft.mapping(&all, true)
     }
 
     /// Which of the user's mapping files could not be used, and why, one sentence each.
@@ -175,34 +194,18 @@ impl Catalogue {
     }
 }
 
-/// Saves a mapping's text in a folder of the user's as `ID.toml`, after it was checked; gives the file. An existing
-/// file of that name is replaced only if it is a mapping with the same id; the folder is made if it is not there.
-pub fn save_own(text: &str, folder: &Path) -> Result<PathBuf, MappingError> {
-    let mapping = Catalogue::parse(text)?;
-    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let name: String = mapping.id().chars().map(|c| if sound(c) { c } else { '-' }).collect();
-    let path = folder.join(format!("{}.toml", name.trim_start_matches('.')));
-    let fail = |reason: String| MappingError::Save { path: path.display().to_string(), reason };
-    if let Ok(there) = std::fs::read_to_string(&path) {
-        let id = toml::from_str::<MappingSpec>(&there).ok().map(|spec| spec.id);
-        if id.as_deref() != Some(mapping.id()) {
-            return Err(fail("another file has this name; give the mapping another id".to_owned()));
-        }
-    }
-    std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
-    let draft = path.with_extension("toml.part");
-    std::fs::write(&draft, text).and_then(|()| std::fs::rename(&draft, &path)).map_err(|error| fail(error.to_string()))?;
-    Ok(path)
-}
-
 /// A mapping file that has been read.
 struct Written {
     file: String,
+    text: Arc<str>,
     spec: MappingSpec,
-    text: Cow<'static, str>,
 }
 
 impl Written {
+    fn read(file: &str, text: &str) -> Result<Written, MappingError> {
+        Ok(Written { file: file.to_owned(), text: text.into(), spec: parsed(file, text)? })
+    }
+
     /// The mapping; `strict`: with every path, word and pattern compiled once, to find what is wrong with it. What is in the
     /// program is checked so by its tests instead of at each start.
     fn mapping(&self, all: &[&Written], strict: bool) -> Result<Mapping, MappingError> {
@@ -222,7 +225,7 @@ impl Written {
             recognise::check(&spec.recognise, &place)?;
             plan::compile(spec, borrowed.as_ref(), None, None).map_err(|error| in_file(error, &self.file))?;
         }
-        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict, text: self.text.clone() })
+        Ok(Mapping { spec: spec.clone(), borrowed, is_own: strict, text: Arc::clone(&self.text) })
     }
 }
 
@@ -231,14 +234,14 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, M
         .map_err(|e| MappingError::Syntax { file: file.to_owned(), reason: e.to_string().trim_end().to_owned() })
 }
 
-fn built_in(files: &[(&str, &'static str)]) -> Result<Vec<Written>, MappingError> {
+fn built_in(files: &[(&str, &str)]) -> Result<Vec<Written>, MappingError> {
     let mut all: Vec<Written> = Vec::with_capacity(files.len());
     for (file, text) in files.iter().filter(|(file, _)| ![NOT_A_LOG, WORDS].contains(file)) {
-        let spec: MappingSpec = parsed(file, text)?;
-        if all.iter().any(|other| other.spec.id == spec.id) {
-            return Err(MappingError::Duplicate { file: (*file).to_owned(), id: spec.id });
+        let new = Written::read(file, text)?;
+        if all.iter().any(|other| other.spec.id == new.spec.id) {
+            return Err(MappingError::Duplicate { file: (*file).to_owned(), id: new.spec.id });
         }
-        all.push(Written { file: (*file).to_owned(), spec, text: Cow::Borrowed(*text) });
+        all.push(new);
     }
     Ok(all)
 }
@@ -285,10 +288,8 @@ mod tests {
     const HEAD: &str = "id = \"x\"\ntitle = \"X\"\nproduct = \"X\"\n";
 
     fn error(body: &str) -> String {
-        let text = format!("{HEAD}{body}");
-        let spec = parsed::<MappingSpec>("x.toml", &text);
-        let written = spec.map(|spec| Written { file: "x.toml".to_owned(), spec, text: text.into() });
-        let made = written.and_then(|written| written.mapping(&[], true));
+        let all = built_in(&[("x.toml", &format!("{HEAD}{body}"))]);
+        let made = all.and_then(|all| all[0].mapping(&all.iter().collect::<Vec<_>>(), true));
         made.err().map(|error| error.to_string()).unwrap_or_default()
     }
 
@@ -320,8 +321,23 @@ mod tests {
         assert_eq!((mine.title(), mine.is_own()), ("Mine", true));
         assert_eq!(catalogue.problems().len(), 1);
         assert!(catalogue.problems()[0].contains("bad.toml") && catalogue.problems()[0].contains("actr"));
+        let draft = mine.text().replace("Mine", "Draft");
+        let drafted = Catalogue::with(&[folder.path().to_path_buf()], &[draft]).unwrap();
+        assert_eq!(drafted.get("okta-system-log").map(Mapping::title), Some("Draft"));
+        assert_eq!(drafted.problems().len(), 1);
         let gone = Catalogue::with_folders(&[folder.path().join("gone")]).unwrap();
         assert!(gone.problems()[0].contains("gone"));
+    }
+
+    #[test]
+    fn a_draft_is_checked_and_its_fields_are_told_as_written() {
+        let text = format!("{HEAD}[event]\ntime = {{ path = \"t\" }}\nactor = [\"a\", \"b.c\"]\n");
+        assert_eq!(Catalogue::check(&text).unwrap(), "x");
+        let error = Catalogue::check(&text.replace("actor", "actr")).unwrap_err().to_string();
+        assert!(error.contains("being edited") && error.contains("actr"), "{error}");
+        let catalogue = Catalogue::with(&[], &[text]).unwrap();
+        let fields = catalogue.get("x").unwrap().fields();
+        assert_eq!(fields, [("time", "t".to_owned()), ("actor", "a, b.c".to_owned())]);
     }
 
     #[test]

@@ -11,8 +11,8 @@ pub enum MappingError {
     Value { file: String, key: String, reason: String },
     #[error("mapping {file}: another mapping already has the id `{id}`. Give this one an id of its own")]
     Duplicate { file: String, id: String },
-    #[error("mapping {path} could not be saved: {reason}")]
-    Save { path: String, reason: String },
+    #[error("the mapping could not be saved as {file}: {reason}")]
+    Save { file: String, reason: String },
     #[error("mapping {id} needs {needed}, and this file is {found}. Choose another mapping for the file")]
     Layout { id: String, needed: &'static str, found: String },
 }

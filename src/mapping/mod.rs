@@ -13,6 +13,7 @@ mod context;
 mod error;
 mod guess;
 mod moment;
+mod own;
 mod path;
 mod plan;
 mod recognise;
@@ -25,7 +26,8 @@ mod verdict;
 mod words;
 
 pub use apply::Applied;
-pub use catalogue::{Catalogue, Mapping, MappingIndex, Recognition, save_own};
 pub use error::MappingError;
+pub use catalogue::{Catalogue, Mapping, MappingIndex, Recognition};
 pub use guess::{GUESS, Guess, GuessedField, SAMPLE_RECORDS as GUESS_RECORDS};
+pub use own::{save, user_folder};
 pub use plan::Plan;

@@ -88,6 +88,39 @@ pub(super) struct EventSpec {
     pub reason: Option<Value>,
 }
 
+impl EventSpec {
+    /// Its fields and how each is taken, as written.
+    pub fn written(&self) -> Vec<(&'static str, String)> {
+        let times = [("time", Some(&self.time)), ("effective_time", self.effective_time.as_ref())];
+        let fields = [
+            ("action", &self.action),
+            ("actor", &self.actor),
+            ("actor_kind", &self.actor_kind),
+            ("on_behalf_of", &self.on_behalf_of),
+            ("account", &self.account),
+            ("object", &self.object),
+            ("source_ip", &self.source_ip),
+            ("user_agent", &self.user_agent),
+            ("session", &self.session),
+            ("request", &self.request),
+            ("ticket", &self.ticket),
+            ("event_id", &self.event_id),
+            ("reason", &self.reason),
+        ];
+        let times = times.into_iter().filter_map(|(name, time)| Some((name, time?.path.list().join(", "))));
+        times.chain(fields.into_iter().filter_map(|(name, value)| Some((name, plainly(value.as_ref()?))))).collect()
+    }
+}
+
+/// A path or a list of paths without the quotes of TOML; tables as they are.
+fn plainly(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(plainly).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
 /// A further event: made where `when` holds, and only where its own `time` is there if it has one.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

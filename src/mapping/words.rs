@@ -238,9 +238,11 @@ pub(super) fn tokens(name: &str) -> Vec<String> {
     let mut token = String::new();
     let letters: Vec<char> = name.chars().take(400).collect();
     let mut end = |token: &mut String| {
-        if !token.is_empty() {
+        // A letter alone (`i18n`, `x_y`) says nothing.
+        if token.chars().nth(1).is_some() {
             all.push(std::mem::take(token));
         }
+        token.clear();
     };
     for (i, &letter) in letters.iter().enumerate() {
         if !letter.is_alphabetic() {

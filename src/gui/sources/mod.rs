@@ -2,6 +2,7 @@
 //! with their bytes, and the controls that read a file otherwise (zone, mapping).
 
 mod detail;
+mod editor;
 mod list;
 mod quarantine;
 mod reading;
@@ -21,6 +22,7 @@ use reading::ReadingView;
 pub struct SourcesView {
     top: f64,
     reading: ReadingView,
+    editor: editor::EditorView,
     quarantine: quarantine::QuarantineView,
 }
 
@@ -41,6 +43,7 @@ pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut 
             detail::detail_ui(ui, file, out);
             reading::reading_ui(ui, state, file, &mut view.reading, out);
             quarantine::quarantine_ui(ui, state, file, &mut view.quarantine, out);
+            editor::editor_ui(ui, state, file, &mut view.editor, out);
         });
     });
 }

@@ -78,11 +78,14 @@ fn zone_words(zone: &str) -> String {
 
 fn mapping_ui(ui: &mut Ui, state: &State, view: &mut ReadingView) {
     let mappings = state.mappings();
-    let title = |id: &str| mappings.iter().find(|(known, _)| known == id).map(|(_, title)| title.clone());
-    let shown = title(&view.mapping).unwrap_or_else(|| "nothing: choose".to_owned());
+    let known = mappings.iter().find(|mapping| mapping.id() == view.mapping);
+    let shown = known.map_or("nothing: choose", |mapping| mapping.title()).to_owned();
     let response = ComboBox::from_id_salt("mapping").width(260.0).selected_text(shown).show_ui(ui, |ui| {
-        for (id, title) in mappings {
-            ui.selectable_value(&mut view.mapping, id.clone(), format!("{title}  ({id})"));
+        let mut listed: Vec<_> = mappings.iter().collect();
+        listed.sort_by_key(|mapping| mapping.title());
+        for mapping in listed {
+            let (id, title) = (mapping.id(), mapping.title());
+            ui.selectable_value(&mut view.mapping, id.to_owned(), format!("{title}  ({id})"));
         }
     });
     response.response.on_hover_text("The mapping that says what this file's records mean").accessible_name("Read as");

@@ -92,7 +92,7 @@ fn standing(group: &Group) -> f64 {
     if !is_strong && !is_weak {
         return 0.0;
     }
-    group.actor.score * (0.5 + 0.5 * group.presence.min(1.0)) * if is_strong { 1.0 } else { 0.85 }
+    group.actor.score * (0.4 + 0.6 * group.presence.min(1.0)) * if is_strong { 1.0 } else { 0.8 }
 }
 
 /// The groups of the actor: the best, then those that stand in where it is missing.
@@ -105,7 +105,8 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
     let mut chosen = vec![best];
     for &(_, index) in order.iter().skip(1) {
         let Some(group) = groups.get(index) else { continue };
-        let is_as_good = group.actor.score >= STRONG || first.actor.score < STRONG;
+        // One that is named as the actor but rarely there: where it is not, the plain user acted.
+        let is_as_good = group.actor.score >= STRONG || first.actor.score < STRONG || first.presence < 0.5;
         let found = records(all, group);
         if is_as_good && chosen.len() < 4 && found.iter().any(|record| !has.contains(record)) {
             has.extend(found);
@@ -125,7 +126,9 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
     for (index, group) in groups.iter().enumerate().filter(|(index, _)| !actors.contains(index)) {
         let is_another_actor = group.actor.score >= STRONG && group.actor.score > group.target.score + 0.05;
         if !is_another_actor && group.target.score >= 0.4 {
-            order.push((group.target.score * (0.7 + 0.3 * group.presence.min(1.0)), index));
+            // What never changes is the place of the log, not what was acted on.
+            let steady = if is_steady(all, group) { 0.5 } else { 1.0 };
+            order.push((group.target.score * (0.7 + 0.3 * group.presence.min(1.0)) * steady, index));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -158,6 +161,11 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
             objects += 1;
         }
     }
+}
+
+fn is_steady(all: &[Known], group: &Group) -> bool {
+    let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
+    leaves.all(|known| known.shape.distinct == 1 && known.shape.values > 10)
 }
 
 fn note(part: &mut Part, group: &Group) {
@@ -198,6 +206,13 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
         if says == 0.0 {
             continue;
         }
+        // `authorAccountId`, `target_user_id`: the first word says who, the rest that it is somebody.
+        let mut base = base;
+        while base.len() > 1 && base.last().is_some_and(|word| words().accounts.contains(word)) && base.split_last().is_some_and(|(_, rest)| is_role(rest)) {
+            base.pop();
+        }
+        // `actorContextId`: something of the actor's, not the actor.
+        let strange = base.iter().filter(|word| !is_role(std::slice::from_ref(word))).count() as f64;
         // `actor.userName`: the object around it is the one that is meant.
         let is_of_parent = base.iter().all(|word| words().accounts.contains(word)) && says_enough(known);
         let key = if is_of_parent { String::new() } else { base.join(" ") };
@@ -214,7 +229,7 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
             groups.len() - 1
         });
         let Some(group) = groups.get_mut(at) else { continue };
-        let depth = 0.03 * known.names.depth as f64;
+        let depth = 0.03 * known.names.depth as f64 + if says_of(&base) > 0.0 { 0.15 * strange } else { 0.0 };
         for (mine, said) in [(&mut group.actor, actor), (&mut group.target, target)] {
             if said.score - depth > mine.score {
                 *mine = Said { score: said.score - depth, ..said };
@@ -233,10 +248,19 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
     groups
 }
 
+/// How much these words say of who acted or was acted on.
+fn says_of(base: &[String]) -> f64 {
+    let names = super::naming::Names { all: base.to_vec(), ..Default::default() };
+    names.role("actor").score.max(names.role("target").score)
+}
+
+fn is_role(base: &[String]) -> bool {
+    says_of(base) >= 0.3
+}
+
 /// Whether the objects around a leaf name an actor or a target.
 fn says_enough(known: &Known) -> bool {
-    let parents = super::naming::Names { all: known.names.parents().to_vec(), ..Default::default() };
-    parents.role("actor").score.max(parents.role("target").score) >= 0.6
+    says_of(known.names.parents()) >= 0.6
 }
 
 /// Whether a leaf names somebody or something, how, and the words that say whom.

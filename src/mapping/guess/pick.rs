@@ -4,6 +4,7 @@
 use super::leaf::{Leaf, Leaves};
 use super::naming::{Names, Said};
 use super::shape::Shape;
+use std::collections::BTreeSet;
 
 /// A leaf with all that is known of it.
 #[derive(Clone, Debug)]
@@ -36,10 +37,14 @@ pub(super) fn known(leaves: &Leaves) -> Vec<Known> {
     leaves.all.iter().map(one).collect()
 }
 
-/// The field's best leaf, and others for the records that lack it. `least`: the score under which nothing is chosen.
-pub(super) fn pick(all: &[Known], field: &str, least: f64) -> Option<Pick> {
+/// The field's best leaf, and others for the records that lack it. `least`: the score under which nothing is chosen;
+/// `taken`: leaves that serve another field.
+pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usize>) -> Option<Pick> {
     let mut scored: Vec<(f64, usize, Said)> = Vec::new();
     for (index, known) in all.iter().enumerate().filter(|(_, known)| !known.leaf.values.is_empty()) {
+        if taken.contains(&index) {
+            continue;
+        }
         let said = known.names.fits(field);
         let score = said.score * shape_factor(known, field, said.score) * presence_factor(known.presence);
         if score > 0.0 {
@@ -50,7 +55,7 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64) -> Option<Pick> {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let (score, best, said) = scored.first().cloned().filter(|(score, ..)| *score >= least)?;
     let mut leaves = vec![best];
-    let mut has: std::collections::BTreeSet<usize> = records(all.get(best)?).collect();
+    let mut has: BTreeSet<usize> = records(all.get(best)?).collect();
     let mut rival = None;
     for (other, index, _) in scored.iter().skip(1) {
         let Some(known) = all.get(*index) else { continue };
@@ -128,9 +133,9 @@ fn action_factor(known: &Known, named: f64) -> f64 {
     factor *= 1.0 - 0.55 * shape.sentences;
     // A word that never changes names the kind of log, not what was done.
     if shape.distinct == 1 && shape.values > 15 && named < 0.99 {
-        factor *= 0.6;
+        factor *= 0.35;
     }
-    if unique > 0.95 && shape.values > 30 {
+    if unique > 0.95 && shape.values > 30 && shape.verbs < 0.5 {
         factor *= 0.55;
     }
     if known.leaf.is_many {
@@ -157,10 +162,19 @@ pub(super) fn pick_time(all: &[Known]) -> Option<Pick> {
         scored.push((score, index, said));
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let (score, best, said) = scored.first().cloned()?;
     let mean = |index: usize| all.get(index).and_then(|known| known.shape.time.as_ref()).map(|time| time.mean_secs);
+    let (first, filled) = scored.first().map(|(score, index, _)| (*score, all.get(*index).map_or(0.0, |known| known.presence)))?;
+    // Of times that fit as well the earliest is the event's own: it is read, sent and stored afterwards.
+    let close = scored.iter().enumerate().filter(|(_, (score, index, said))| {
+        *score >= 0.88 * first && said.score >= 0.7 && all.get(*index).is_some_and(|known| known.presence >= 0.95 * filled)
+    });
+    let earliest = close.min_by(|(_, a), (_, b)| mean(a.1).unwrap_or(f64::MAX).total_cmp(&mean(b.1).unwrap_or(f64::MAX)));
+    if let Some(at) = earliest.map(|(at, _)| at) {
+        scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
+    }
+    let (score, best, said) = scored.first().cloned()?;
     let mut pick = Pick { leaves: vec![best], score, said, rival: None };
-    let mut has: std::collections::BTreeSet<usize> = records(all.get(best)?).collect();
+    let mut has: BTreeSet<usize> = records(all.get(best)?).collect();
     for (other, index, said) in scored.iter().skip(1) {
         let Some(known) = all.get(*index) else { continue };
         if pick.rival.is_none() && *other > 0.9 * score && mean(*index) != mean(best) {

@@ -76,7 +76,7 @@ impl Shape {
             numbers: share(&|text| text.parse::<f64>().is_ok()),
             flags: if leaf.values.is_empty() { 0.0 } else { leaf.flags as f64 / leaf.values.len() as f64 },
             codes: share(&|text| text.len() <= 80 && !text.contains(' ') && text.contains(char::is_alphabetic)),
-            sentences: share(&|text| text.len() > 60 || text.split_whitespace().count() > 7),
+            sentences: share(&|text| text.split_whitespace().count() > 7),
             verbs: share(&|text| words().has_verb(text)),
             time: if leaf.flags > 0 || leaf.is_json { None } else { time_shape(&looked_at) },
             clocks: share(&is_clock),

@@ -44,7 +44,7 @@ struct Draft<'a> {
 pub(super) fn guess(all: &[Known], records: usize, is_delimited: bool) -> Option<Guess> {
     let mut draft =
         Draft { all, records, is_delimited, parts: None, fields: Vec::new(), used: BTreeSet::new(), event: String::new() };
-    let action = pick::pick(all, "action", LEAST_ACTION);
+    let action = pick::pick(all, "action", LEAST_ACTION, &BTreeSet::new());
     let roster = roster::roster(all).filter(|_| action.as_ref().is_none_or(|action| action.score < 0.6));
     let body = match &roster {
         Some(roster) => draft.facts(roster),
@@ -110,7 +110,7 @@ impl<'a> Draft<'a> {
         let mut taken: BTreeSet<usize> = action.iter().flat_map(|action| action.leaves.clone()).collect();
         let mut singles: Vec<(&str, Pick)> = Vec::new();
         for (field, least) in SINGLE {
-            if let Some(pick) = pick::pick(self.all, field, least).filter(|pick| pick.leaves.iter().all(|leaf| !taken.contains(leaf))) {
+            if let Some(pick) = pick::pick(self.all, field, least, &taken) {
                 taken.extend(pick.leaves.iter().copied());
                 singles.push((field, pick));
             }
