@@ -111,6 +111,10 @@ impl Plan {
         };
         let done = match self.explode.as_slice() {
             [] => each(context),
+            [only] if self.explode_split.is_some() => {
+                let mark = self.explode_split.as_deref();
+                pieces(only, mark, context, &mut |part| each(&Context { part, ..*context }))
+            }
             [outer, inner @ ..] => parts(outer, context, &mut |part| match inner.first() {
                 None => each(&Context { part, ..*context }),
                 Some(inner) => {
@@ -289,11 +293,21 @@ fn parts(
     let mut result = Ok(());
     let mut has_any = false;
     path.walk(context, &mut |found| {
-        let Found::Node(node) = found else { return false };
         let mut give = |part: &Value| {
             has_any = true;
             result = each(Some(part));
             result.is_err()
+        };
+        let in_text;
+        let node = match found {
+            Found::Node(node) => node,
+            Found::Text(text) => match context.json_in(text) {
+                Some(value) => {
+                    in_text = value;
+                    &*in_text
+                }
+                None => return false,
+            },
         };
         match node.as_array() {
             Some(list) => list.iter().any(give),
@@ -301,6 +315,25 @@ fn parts(
         }
     });
     if has_any { result } else { each(None) }
+}
+
+/// Gives each piece of a text, or of the texts of a list, as a part; `None` once where there is none.
+fn pieces(
+    path: &Resolved,
+    mark: Option<&str>,
+    context: &Context<'_>,
+    each: &mut dyn FnMut(Option<&Value>) -> Result<(), String>,
+) -> Result<(), String> {
+    // All at once: what is known of JSON texts is known by their place in memory.
+    let mut pieces: Vec<Value> = Vec::new();
+    path.walk(context, &mut |found| {
+        found.texts(&mut |text| {
+            let cut = text.split(mark.unwrap_or("\n")).map(str::trim);
+            pieces.extend(cut.filter(|piece| !piece.is_empty()).map(Value::from));
+            false
+        })
+    });
+    if pieces.is_empty() { each(None) } else { pieces.iter().try_for_each(|piece| each(Some(piece))) }
 }
 
 fn text(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {

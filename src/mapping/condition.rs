@@ -4,11 +4,19 @@ use super::context::Context;
 use super::error::{MappingError, Place};
 use super::path::{Found, Resolved};
 use super::scope::Scope;
-use super::spec::{ConditionSpec, Several};
+use super::spec::{ConditionSpec, Scalar, Several};
+use regex::{Regex, RegexBuilder};
 use sonic_rs::{JsonType, JsonValueTrait};
 
 #[derive(Clone, Debug)]
-pub(super) struct Condition {
+pub(super) enum Condition {
+    One(Single),
+    /// One of these holds.
+    Any(Vec<Condition>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Single {
     paths: Vec<Resolved>,
     test: Test,
     wanted: bool,
@@ -21,6 +29,7 @@ enum Test {
     Starts(Vec<String>),
     Ends(Vec<String>),
     Contains(Vec<String>),
+    Matches(Regex),
     SameAs(Resolved),
     Present,
     Kind(JsonType),
@@ -35,8 +44,15 @@ pub(super) fn compile_all(
 }
 
 fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Condition, MappingError> {
+    if !spec.any.is_empty() {
+        if !spec.path.list().is_empty() {
+            return Err(place.bad("`any` stands in place of a path and its test"));
+        }
+        let any = spec.any.iter().enumerate().map(|(i, one)| compile(one, scope, &place.at(format!("any[{i}]"))));
+        return Ok(Condition::Any(any.collect::<Result<Vec<_>, _>>()?));
+    }
     let mut tests = Vec::new();
-    let among: Vec<String> = spec.equals.iter().chain(&spec.one_of).cloned().collect();
+    let among: Vec<String> = spec.equals.iter().chain(&spec.one_of).map(Scalar::text).collect();
     if !among.is_empty() {
         tests.push(Test::Among(among));
     }
@@ -44,6 +60,10 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
     tests.extend(texts(&spec.starts).map(Test::Starts));
     tests.extend(texts(&spec.ends).map(Test::Ends));
     tests.extend(texts(&spec.contains).map(Test::Contains));
+    if let Some(pattern) = &spec.matches {
+        let regex = RegexBuilder::new(pattern).case_insensitive(spec.fold).build();
+        tests.push(Test::Matches(regex.map_err(|error| place.at("matches").bad(error))?));
+    }
     if let Some(path) = &spec.same_as {
         tests.push(Test::SameAs(scope.path(path, place)?));
     }
@@ -58,14 +78,13 @@ fn compile(spec: &ConditionSpec, scope: Scope<'_>, place: &Place) -> Result<Cond
     if tests.len() > 1 {
         return Err(place.bad("a condition has one test; write several conditions"));
     }
-    let test = tests
-        .pop()
-        .ok_or_else(|| place.bad("equals, in, starts, ends, contains, same_as, present or is is missing"))?;
+    let known = "equals, in, starts, ends, contains, matches, same_as, present, is or any is missing";
+    let test = tests.pop().ok_or_else(|| place.bad(known))?;
     let paths = spec.path.list().iter().map(|path| scope.path(path, place)).collect::<Result<Vec<_>, _>>()?;
     if paths.is_empty() {
         return Err(place.bad("`path` is missing"));
     }
-    Ok(Condition { paths, test, wanted, is_folded: spec.fold })
+    Ok(Condition::One(Single { paths, test, wanted, is_folded: spec.fold }))
 }
 
 fn json_type(name: &str) -> Option<JsonType> {
@@ -82,10 +101,25 @@ fn json_type(name: &str) -> Option<JsonType> {
 impl Condition {
     /// Whether it tests what must be found out first.
     pub fn needs_verdict(&self) -> bool {
-        self.paths.iter().any(Resolved::is_verdict)
+        match self {
+            Condition::Any(any) => any.iter().any(Condition::needs_verdict),
+            Condition::One(one) => {
+                let is_compared = matches!(&one.test, Test::SameAs(other) if other.is_verdict());
+                is_compared || one.paths.iter().any(Resolved::is_verdict)
+            }
+        }
     }
 
     pub fn holds(&self, context: &Context<'_>) -> bool {
+        match self {
+            Condition::Any(any) => any.iter().any(|one| one.holds(context)),
+            Condition::One(one) => one.holds(context),
+        }
+    }
+}
+
+impl Single {
+    fn holds(&self, context: &Context<'_>) -> bool {
         let found = match &self.test {
             Test::SameAs(other) => self.has_one_of(other, context),
             _ => self.paths.iter().any(|path| path.walk(context, &mut |found| self.test_one(found))),
@@ -118,6 +152,7 @@ impl Condition {
                 _ => true,
             },
             (Test::Present, Found::Text(text)) => !text.trim().is_empty(),
+            (Test::Matches(regex), found) => found.texts(&mut |text| regex.is_match(text)),
             _ => found.texts(&mut |text| self.test_text(text.trim())),
         }
     }
@@ -138,7 +173,7 @@ impl Condition {
             Test::Starts(list) => list.iter().any(|w| like(w, |a, b| a.starts_with(b))),
             Test::Ends(list) => list.iter().any(|w| like(w, |a, b| a.ends_with(b))),
             Test::Contains(list) => list.iter().any(|w| like(w, |a, b| a.contains(b))),
-            Test::SameAs(_) | Test::Present | Test::Kind(_) => false,
+            Test::Matches(_) | Test::SameAs(_) | Test::Present | Test::Kind(_) => false,
         }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! `actor.alternateId`, `actor.(alternateId|id)` (each of these), `"event.action"` (a key that contains dots), `target[0].id`, `target[*].id` (all),
 //! `target[type=User].id` (the first that fits), `target[*type=User].id` (all that fit), `target[type!=User]`,
-//! `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`) and `@@` the part around that one, `^` the
-//! record around an unwrapped one, `$action`, `$class` and `$outcome` what was already found out.
+//! `[type=User|Guest]` (one of these values), `[type="a]b"]`, `[-1]` (the last), `changes.*` (every value of an object),
+//! `~key` (in any case), `AuditData|json.Operation` (JSON inside a string). `@` is the part (see `explode`) and `@@` the
+//! part around that one, `^` the record around an unwrapped one, `$action`, `$class` and `$outcome` what was already
+//! found out.
 
 use super::context::Context;
 use sonic_rs::{JsonContainerTrait, JsonValueTrait, Value};
@@ -24,9 +26,14 @@ pub(super) enum Root {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     Key(String),
+    /// `~a`: the key in any case.
+    Folded(String),
+    /// `*`: the value of every key.
+    Values,
     /// `(a|b|c)`: each of these keys that is there.
     Keys(Vec<String>),
     Index(usize),
+    Last,
     /// Every element, or every one that fits.
     Every(Option<Choice>),
     /// The first element that fits.
@@ -35,12 +42,12 @@ pub(super) enum Step {
     Json,
 }
 
-/// `[key|key=value]`: one of the element's keys has this value (ASCII case does not matter).
+/// `[key|key=value|value]`: one of the element's keys has one of these values (ASCII case does not matter).
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Choice {
     /// Each alternative is a chain of keys.
     keys: Vec<Vec<String>>,
-    value: String,
+    values: Vec<String>,
     wanted: bool,
 }
 
@@ -57,6 +64,8 @@ pub(super) enum Resolved {
     /// A cell of the row, and what is inside it.
     Cell(usize, Vec<Step>),
     Tree(Root, Vec<Step>),
+    /// Each of these columns.
+    Cells(Vec<Resolved>),
     /// The file has no such column.
     Nowhere,
 }
@@ -68,7 +77,7 @@ impl Path {
 
     /// True if the path can give several values.
     pub fn is_many(&self) -> bool {
-        self.steps.iter().any(|s| matches!(s, Step::Every(_) | Step::Keys(_)))
+        self.steps.iter().any(|s| matches!(s, Step::Every(_) | Step::Keys(_) | Step::Values))
     }
 
     /// `columns` is the header of a delimited file whose rows are the records (or, for `^`, around the records).
@@ -79,11 +88,18 @@ impl Path {
             _ => None,
         };
         let Some(columns) = in_row else { return Resolved::Tree(self.root, self.steps.clone()) };
-        let Some(Step::Key(name)) = self.steps.first() else { return Resolved::Nowhere };
-        let exact = columns.iter().position(|c| c.trim() == name);
-        match exact.or_else(|| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name))) {
-            Some(index) => Resolved::Cell(index, self.steps.iter().skip(1).cloned().collect()),
-            None => Resolved::Nowhere,
+        let named = |name: &String| {
+            let exact = columns.iter().position(|c| c.trim() == name);
+            let index = exact.or_else(|| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name)))?;
+            Some(Resolved::Cell(index, self.steps.iter().skip(1).cloned().collect()))
+        };
+        match self.steps.first() {
+            Some(Step::Key(name) | Step::Folded(name)) => named(name).unwrap_or(Resolved::Nowhere),
+            Some(Step::Keys(names)) => match names.iter().filter_map(named).collect::<Vec<_>>() {
+                found if found.is_empty() => Resolved::Nowhere,
+                found => Resolved::Cells(found),
+            },
+            _ => Resolved::Nowhere,
         }
     }
 }
@@ -123,8 +139,10 @@ impl Parser<'_> {
         };
         self.at = length;
         let mut steps = Vec::new();
-        if !self.rest().starts_with(['.', '[', '|']) && !self.rest().is_empty() {
-            steps.push(Step::Key(self.key()?));
+        if self.eat("(") {
+            steps.push(self.keys()?);
+        } else if !self.rest().starts_with(['.', '[', '|']) && !self.rest().is_empty() {
+            steps.push(self.one_key()?);
         }
         while !self.rest().is_empty() {
             steps.push(self.step()?);
@@ -140,7 +158,7 @@ impl Parser<'_> {
             return self.keys();
         }
         if self.eat(".") {
-            return self.key().map(Step::Key);
+            return self.one_key();
         }
         if self.eat("|json") {
             return Ok(Step::Json);
@@ -149,6 +167,15 @@ impl Parser<'_> {
             return self.bracket();
         }
         Err(format!("`.`, `[` or `|json` was expected at `{}`", self.rest()))
+    }
+
+    fn one_key(&mut self) -> Result<Step, String> {
+        if self.eat("~") {
+            return self.key().map(Step::Folded);
+        }
+        let is_quoted = self.rest().starts_with('"');
+        let key = self.key()?;
+        Ok(if key == "*" && !is_quoted { Step::Values } else { Step::Key(key) })
     }
 
     fn key(&mut self) -> Result<String, String> {
@@ -168,13 +195,24 @@ impl Parser<'_> {
     }
 
     fn keys(&mut self) -> Result<Step, String> {
-        let end = self.rest().find(')').ok_or("`)` is missing")?;
-        let keys: Vec<String> = self.rest().get(..end).unwrap_or_default().split('|').map(str::to_owned).collect();
-        self.at += end + 1;
-        if keys.iter().any(String::is_empty) {
-            Err("a key is missing in `( )`".to_owned())
-        } else {
-            Ok(Step::Keys(keys))
+        let mut keys = Vec::new();
+        loop {
+            if self.rest().starts_with('"') {
+                keys.push(self.key()?);
+            } else {
+                let end = self.rest().find(['|', ')']).ok_or("`)` is missing")?;
+                keys.push(self.rest().get(..end).unwrap_or_default().to_owned());
+                self.at += end;
+            }
+            if keys.last().is_none_or(String::is_empty) {
+                return Err("a key is missing in `( )`".to_owned());
+            }
+            if self.eat(")") {
+                return Ok(Step::Keys(keys));
+            }
+            if !self.eat("|") {
+                return Err("`|` or `)` was expected in `( )`".to_owned());
+            }
         }
     }
 
@@ -183,9 +221,17 @@ impl Parser<'_> {
         if self.eat("]") {
             return if every { Ok(Step::Every(None)) } else { Err("`[]` is empty".to_owned()) };
         }
-        let end = self.rest().find(']').ok_or("`]` is missing")?;
+        let mut is_quoted = false;
+        let mut closes = |c: char| {
+            is_quoted ^= c == '"';
+            c == ']' && !is_quoted
+        };
+        let end = self.rest().find(&mut closes).ok_or("`]` is missing")?;
         let inside = self.rest().get(..end).unwrap_or_default().to_owned();
         self.at += end + 1;
+        if inside == "-1" && !every {
+            return Ok(Step::Last);
+        }
         if let Ok(index) = inside.parse::<usize>() {
             return Ok(Step::Index(index));
         }
@@ -195,7 +241,7 @@ impl Parser<'_> {
 }
 
 fn choice(text: &str) -> Result<Choice, String> {
-    let (keys, value) = text.split_once('=').ok_or("in brackets stands a number, `*` or `key=value`")?;
+    let (keys, values) = text.split_once('=').ok_or("in brackets stands a number, `*` or `key=value`")?;
     let (keys, wanted) = match keys.strip_suffix('!') {
         Some(keys) => (keys, false),
         None => (keys, true),
@@ -204,7 +250,11 @@ fn choice(text: &str) -> Result<Choice, String> {
     if keys.iter().flatten().any(String::is_empty) {
         return Err("a key is missing before `=`".to_owned());
     }
-    Ok(Choice { keys, value: value.to_owned(), wanted })
+    let values = match values.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(whole) => vec![whole.to_owned()],
+        None => values.split('|').map(str::to_owned).collect(),
+    };
+    Ok(Choice { keys, values, wanted })
 }
 
 impl Choice {
@@ -214,7 +264,8 @@ impl Choice {
             for key in chain {
                 node = node.and_then(|n| n.get(key.as_str()));
             }
-            node.and_then(scalar).is_some_and(|text| text.eq_ignore_ascii_case(&self.value))
+            let fits = |text: Cow<'_, str>| self.values.iter().any(|value| text.eq_ignore_ascii_case(value));
+            node.and_then(scalar).is_some_and(fits)
         });
         equal == self.wanted
     }
@@ -265,6 +316,7 @@ impl Resolved {
     pub fn walk(&self, context: &Context<'_>, each: &mut dyn FnMut(Found<'_>) -> bool) -> bool {
         match self {
             Resolved::Nowhere => false,
+            Resolved::Cells(cells) => cells.iter().any(|cell| cell.walk(context, each)),
             Resolved::Cell(index, steps) => {
                 let Some(row) = context.row else { return false };
                 text_step(row.cell(*index), steps, context, each)
@@ -313,6 +365,18 @@ fn node_step(node: &Value, steps: &[Step], context: &Context<'_>, each: &mut dyn
     let Some((step, rest)) = steps.split_first() else { return each(Found::Node(node)) };
     match step {
         Step::Key(key) => node.get(key.as_str()).is_some_and(|next| node_step(next, rest, context, each)),
+        Step::Folded(key) => {
+            let mut entries = node.as_object().into_iter().flat_map(|object| object.iter());
+            let found = entries.find(|(name, _)| name.eq_ignore_ascii_case(key));
+            found.is_some_and(|(_, next)| node_step(next, rest, context, each))
+        }
+        Step::Values => {
+            let mut entries = node.as_object().into_iter().flat_map(|object| object.iter());
+            entries.any(|(_, next)| node_step(next, rest, context, each))
+        }
+        Step::Last => {
+            node.as_array().and_then(|list| list.last()).is_some_and(|next| node_step(next, rest, context, each))
+        }
         Step::Keys(keys) if node.is_object() => {
             keys.iter().filter_map(|key| node.get(key.as_str())).any(|next| node_step(next, rest, context, each))
         }
@@ -331,7 +395,7 @@ fn node_step(node: &Value, steps: &[Step], context: &Context<'_>, each: &mut dyn
     }
 }
 
-/// The elements of a list, the values of an object, or a lone value itself: products write a list of one as one.
+/// The elements of a list, or a lone value itself: products write a list of one as one.
 fn elements(node: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     if let Some(list) = node.as_array() {
         return Box::new(list.iter());
@@ -370,6 +434,13 @@ mod tests {
         assert_eq!(values(json, "a.list[n.k=x].id"), ["u1"]);
         assert_eq!(values(json, "a.list[0].(id|none|type)"), ["u1", "User"]);
         assert_eq!(values(json, "none.(id|type)"), Vec::<String>::new());
+        assert_eq!(values(json, "a.list[-1].id"), ["u2"]);
+        assert_eq!(values(json, "a.list[type|Type=Group|Robot].id"), ["g1"]);
+        assert_eq!(values(json, "a.list[id=\"u2\"].type"), ["user"]);
+        assert_eq!(values(json, "a.list[0].*"), ["User", "u1"]);
+        assert_eq!(values(json, "~A.~LIST[0].~Id"), ["u1"]);
+        assert_eq!(values(json, "(none|big|off)"), ["9007199254740993", "false"]);
+        assert_eq!(values(json, "a.(\"b.c\"|none)"), ["7"]);
         assert_eq!(values(json, "text|json.Name"), ["p", "q"]);
         assert_eq!(values(json, "text.Name[1]"), Vec::<String>::new());
         assert_eq!(values(r#"{"@timestamp":7}"#, "@timestamp"), ["7"]);
@@ -385,12 +456,13 @@ mod tests {
         let resolve = |path: &str| Path::parse(path).unwrap().resolve(Some(&columns), false);
         assert_eq!(resolve("time"), Resolved::Cell(2, vec![]));
         assert_eq!(resolve("\"Event.Action\""), Resolved::Cell(1, vec![]));
+        assert_eq!(resolve("(nothing|TIME)"), Resolved::Cells(vec![Resolved::Cell(0, vec![])]));
         assert_eq!(resolve("actor"), Resolved::Nowhere);
     }
 
     #[test]
     fn what_is_no_path_is_refused_with_a_reason() {
-        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml", "a.(b|)", "a.(b"] {
+        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml", "a.(b|)", "a.(b", "a.(\"b\"c)", "~", "a[\"x]"] {
             assert!(Path::parse(text).is_err(), "{text}");
         }
     }

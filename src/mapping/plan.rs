@@ -20,6 +20,8 @@ pub struct Plan {
     pub(super) unwrap: Vec<Resolved>,
     /// The lists to take the record apart by, each path but the first beginning in a part.
     pub(super) explode: Vec<Resolved>,
+    /// The mark at which what the last of these leads to is cut into parts.
+    pub(super) explode_split: Option<String>,
     pub(super) drops: Vec<(Vec<Condition>, Arc<str>)>,
     pub(super) event: Option<EventPlan>,
     pub(super) also: Vec<AlsoPlan>,
@@ -103,6 +105,7 @@ pub(super) fn compile(
         zone: timing::zone_text(time, zone),
         unwrap,
         explode,
+        explode_split: spec.explode_split.clone(),
         drops,
         event,
         also,
@@ -116,6 +119,9 @@ fn explode_paths(spec: &MappingSpec, scope: Scope<'_>, place: &Place) -> Result<
     let paths = spec.explode.list();
     if paths.len() > 2 {
         return Err(place.bad("a record can be taken apart twice at most"));
+    }
+    if spec.explode_split.as_ref().is_some_and(|mark| mark.is_empty() || paths.len() != 1) {
+        return Err(place.bad("`explode_split` needs `explode` with one path, and a mark that is not empty"));
     }
     let inner = |path: &String| if path.starts_with('[') { format!("@{path}") } else { format!("@.{path}") };
     let levels = paths.iter().enumerate();
@@ -201,7 +207,8 @@ fn at_most_one(takes: &[Take]) -> bool {
     let (mut firm, mut spare) = (0, 0);
     for take in takes.iter().filter(|t| !t.is_nowhere() && !matches!(t.from, From::Actor | From::Account)) {
         let most = match &take.from {
-            From::Paths(paths) if paths.len() == 1 && paths.iter().all(|p| p.cell().is_some()) => 1,
+            // One cell is one value, unless it is split; of JSON, a list may stand at the path's end.
+            From::Paths(paths) if !take.is_many && paths.iter().all(|p| p.cell().is_some()) => 1,
             From::Paths(_) if take.is_many => 2,
             _ => 1,
         };

@@ -19,6 +19,8 @@ pub(super) struct MappingSpec {
     /// The list whose elements are events of their own; with a second path, the lists in those.
     #[serde(default)]
     pub explode: Several,
+    /// The mark at which a text there is cut; each piece is a part.
+    pub explode_split: Option<String>,
     /// Values that mean "nothing" in every field.
     #[serde(default)]
     pub empty: Vec<String>,
@@ -176,8 +178,14 @@ pub(super) struct TimeSpec {
     pub format: Several,
     /// `stated` (the default), or a zone's name.
     pub zone: Option<String>,
-    /// Where the record's offset from UTC stands, if not in the value.
+    /// Where the record's offset from UTC or its zone's name stands, if not in the value.
     pub offset: Option<String>,
+    /// Where the time of day stands, if the value is a date alone.
+    pub clock: Option<String>,
+    /// Where the nanoseconds of the second stand (`{epochSecond, nano}`).
+    pub nanos: Option<String>,
+    /// A regex with one group: the part of the value that is the time.
+    pub extract: Option<String>,
     /// `keep` (the default) or `quarantine`.
     pub missing: Option<String>,
     #[serde(default)]
@@ -201,16 +209,27 @@ pub(super) struct TakeSpec {
     /// Only where nothing came before it.
     #[serde(default)]
     pub spare: bool,
+    /// `hex`, `url`, `base64`.
+    pub decode: Option<String>,
+    /// Each piece between these marks is a value.
+    pub split: Option<String>,
     #[serde(default)]
     pub lower: bool,
+    #[serde(default)]
+    pub upper: bool,
+    #[serde(default)]
+    pub title: bool,
     #[serde(default)]
     pub ip: bool,
     #[serde(default)]
     pub empty: Vec<String>,
+    pub strip_start: Option<String>,
     pub strip_end: Option<String>,
     pub before: Option<String>,
     pub after: Option<String>,
-    pub extract: Option<String>,
+    /// Regexes, the first that matches.
+    #[serde(default)]
+    pub extract: Several,
     pub table: Option<String>,
     pub default: Option<String>,
 }
@@ -218,10 +237,16 @@ pub(super) struct TakeSpec {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ConditionSpec {
+    #[serde(default)]
     pub path: Several,
-    pub equals: Option<String>,
+    pub equals: Option<Scalar>,
     #[serde(rename = "in", default)]
-    pub one_of: Vec<String>,
+    pub one_of: Vec<Scalar>,
+    /// A regex.
+    pub matches: Option<String>,
+    /// Instead of a path and a test: one of these conditions holds.
+    #[serde(default)]
+    pub any: Vec<ConditionSpec>,
     pub starts: Option<Several>,
     pub ends: Option<Several>,
     pub contains: Option<Several>,
@@ -297,6 +322,25 @@ pub(super) struct FactSpec {
     pub at: Option<TimeSpec>,
     #[serde(default)]
     pub when: Vec<ConditionSpec>,
+}
+
+/// A text, a number or a truth value, compared as text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "a text, a number, true or false")]
+pub(super) enum Scalar {
+    Text(String),
+    Whole(i64),
+    Flag(bool),
+}
+
+impl Scalar {
+    pub fn text(&self) -> String {
+        match self {
+            Scalar::Text(text) => text.clone(),
+            Scalar::Whole(number) => number.to_string(),
+            Scalar::Flag(flag) => flag.to_string(),
+        }
+    }
 }
 
 /// One text or a list of texts.

@@ -1,6 +1,6 @@
 //! Values out of a record: alternatives of paths, constants and templates, and what is done to them on the way.
 
-use super::address::address;
+use super::change::{self, Change};
 use super::condition::{self, Condition, all_hold};
 use super::context::Context;
 use super::error::{MappingError, Place};
@@ -8,10 +8,7 @@ use super::path::Resolved;
 use super::scope::Scope;
 use super::spec::{ConditionSpec, Several, TakeSpec};
 use super::template::Template;
-use regex::Regex;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::borrow::Cow;
 
 /// One alternative of a field.
 #[derive(Clone, Debug)]
@@ -32,20 +29,6 @@ pub(super) enum From {
     Template(Template),
     Actor,
     Account,
-}
-
-/// What happens to a value on its way, in this order.
-#[derive(Clone, Debug, Default)]
-struct Change {
-    empty: Vec<String>,
-    strip_end: Option<String>,
-    before: Option<String>,
-    after: Option<String>,
-    extract: Option<Regex>,
-    is_address: bool,
-    is_lower: bool,
-    table: Option<FxHashMap<String, String>>,
-    default: Option<String>,
 }
 
 /// Compiles a field: a text (a path), a table, or a list of these.
@@ -87,12 +70,22 @@ fn compile_one(
 fn with_each(spec: &TakeSpec, each: &str) -> TakeSpec {
     let put = |text: &String| text.replace("{each}", each);
     let put_all = |several: &Several| Several::Many(several.list().iter().map(put).collect());
-    let when = spec.when.iter().map(|c| ConditionSpec { path: put_all(&c.path), ..c.clone() }).collect();
+    let when = spec.when.iter().map(|condition| condition_with(condition, each)).collect();
     TakeSpec { path: put_all(&spec.path), template: spec.template.as_ref().map(put), when, ..spec.clone() }
 }
 
+fn condition_with(spec: &ConditionSpec, each: &str) -> ConditionSpec {
+    let put = |text: &String| text.replace("{each}", each);
+    ConditionSpec {
+        path: Several::Many(spec.path.list().iter().map(put).collect()),
+        same_as: spec.same_as.as_ref().map(put),
+        any: spec.any.iter().map(|condition| condition_with(condition, each)).collect(),
+        ..spec.clone()
+    }
+}
+
 fn take(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Take, MappingError> {
-    let mut is_many = spec.path.list().len() > 1;
+    let mut is_many = spec.path.list().len() > 1 || spec.split.is_some();
     let mut sources = Vec::new();
     if !spec.path.list().is_empty() {
         let mut paths = Vec::new();
@@ -122,37 +115,7 @@ fn take(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Take, Mappin
     }
     let from = sources.pop().ok_or_else(|| place.bad("path, const, template or same_as is missing"))?;
     let when = condition::compile_all(&spec.when, scope, place)?;
-    Ok(Take { from, is_spare: spec.spare, is_many, when, change: change(spec, scope, place)? })
-}
-
-fn change(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Change, MappingError> {
-    let extract = match &spec.extract {
-        Some(pattern) => {
-            let regex = Regex::new(pattern).map_err(|e| place.at("extract").bad(e))?;
-            if regex.captures_len() != 2 {
-                return Err(place.at("extract").bad("exactly one group in round brackets is needed"));
-            }
-            Some(regex)
-        }
-        None => None,
-    };
-    let table = match &spec.table {
-        Some(name) => {
-            Some(scope.tables.get(name).ok_or_else(|| place.bad(format!("there is no table `tables.{name}`")))?)
-        }
-        None => None,
-    };
-    Ok(Change {
-        empty: scope.empty.iter().chain(&spec.empty).cloned().collect(),
-        strip_end: spec.strip_end.clone(),
-        before: spec.before.clone(),
-        after: spec.after.clone(),
-        extract,
-        is_address: spec.ip,
-        is_lower: spec.lower,
-        table: table.map(|t| t.iter().map(|(k, v)| (k.clone(), v.clone())).collect()),
-        default: spec.default.clone(),
-    })
+    Ok(Take { from, is_spare: spec.spare, is_many, when, change: change::compile(spec, scope, place)? })
 }
 
 impl Take {
@@ -179,7 +142,7 @@ impl Take {
 
     /// Gives each value to `each`, which returns true to stop. `same_as` gives nothing here: it names a set.
     pub fn values(&self, context: &Context<'_>, each: &mut dyn FnMut(&str) -> bool) -> bool {
-        let mut changed = |text: &str| self.change.apply(text).is_some_and(|text| each(&text));
+        let mut changed = |text: &str| self.change.apply(text, each);
         match &self.from {
             From::Paths(paths) => paths.iter().any(|p| p.walk(context, &mut |found| found.texts(&mut changed))),
             From::Constant(text) => changed(text),
@@ -197,36 +160,4 @@ pub(super) fn first(takes: &[Take], context: &Context<'_>, found: &mut dyn FnMut
             true
         })
     })
-}
-
-impl Change {
-    fn apply<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
-        let mut text = text.trim();
-        if text.is_empty() || self.empty.iter().any(|e| e.eq_ignore_ascii_case(text)) {
-            return None;
-        }
-        if let Some(end) = &self.strip_end {
-            text = text.strip_suffix(end.as_str()).unwrap_or(text);
-        }
-        if let Some(mark) = &self.before {
-            text = text.split_once(mark.as_str()).map_or(text, |(before, _)| before);
-        }
-        if let Some(mark) = &self.after {
-            text = text.split_once(mark.as_str())?.1;
-        }
-        if let Some(regex) = &self.extract {
-            text = regex.captures(text)?.get(1)?.as_str();
-        }
-        let mut text = if self.is_address { address(text)? } else { Cow::Borrowed(text.trim()) };
-        if self.is_lower && text.chars().any(char::is_uppercase) {
-            text = Cow::Owned(text.to_lowercase());
-        }
-        if let Some(table) = &self.table {
-            match (table.get(text.as_ref()), &self.default) {
-                (Some(value), _) | (None, Some(value)) => text = Cow::Owned(value.clone()),
-                (None, None) => {}
-            }
-        }
-        (!text.is_empty()).then_some(text)
-    }
 }

@@ -1,6 +1,7 @@
 //! Texts put together from several values: `{setting}: {old} -> {new}`. A value that is missing makes the whole
 //! text missing, unless its name ends in `?`.
 
+use super::change;
 use super::context::Context;
 use super::error::{MappingError, Place};
 use super::path::Resolved;
@@ -9,6 +10,7 @@ use super::scope::Scope;
 #[derive(Clone, Debug)]
 pub(super) struct Template {
     pieces: Vec<Piece>,
+    empty: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ impl Template {
         if !rest.is_empty() {
             pieces.push(Piece::Text(rest.to_owned()));
         }
-        Ok(Template { pieces })
+        Ok(Template { pieces, empty: scope.empty.to_vec() })
     }
 
     /// Whether a piece must be found out first.
@@ -50,8 +52,11 @@ impl Template {
                 Piece::Value { path, is_optional } => {
                     let found = path.walk(context, &mut |found| {
                         found.texts(&mut |text| {
-                            filled.push_str(text.trim());
-                            !text.trim().is_empty()
+                            let is_there = !change::is_empty(text.trim(), &self.empty);
+                            if is_there {
+                                filled.push_str(text.trim());
+                            }
+                            is_there
                         })
                     });
                     if !found && !is_optional {

@@ -1,15 +1,18 @@
 //! A record's time: where it stands, how it is written, and in which zone.
 
+use super::change;
 use super::condition::{self, Condition, all_hold};
 use super::context::Context;
 use super::error::{MappingError, Place};
-use super::moment::{self, Format, Zone};
 use super::path::Resolved;
 use super::scope::Scope;
 use super::spec::TimeSpec;
+use super::time::{self, Format, Ground, Zone};
 use crate::evidence::Row;
 use crate::model::Instant;
 use chrono_tz::Tz;
+use regex::Regex;
+use std::borrow::Cow;
 
 /// A compiled time field.
 #[derive(Clone, Debug)]
@@ -17,6 +20,9 @@ pub(super) struct Timing {
     paths: Vec<Resolved>,
     formats: Vec<Format>,
     offset: Option<Resolved>,
+    clock: Option<Resolved>,
+    nanos: Option<Resolved>,
+    extract: Option<Regex>,
     zone: Zone,
     is_needed: bool,
     when: Vec<Condition>,
@@ -42,7 +48,8 @@ pub(super) fn compile(
     let mut formats = Vec::new();
     for name in spec.format.list() {
         formats.push(Format::parse(name).ok_or_else(|| {
-            place.at("format").bad(format!("`{name}` is none of iso, epoch_s, epoch_ms, us_12h and has no % letters"))
+            let known = Format::NAMES.join(", ");
+            place.at("format").bad(format!("`{name}` is none of {known} and has no % letters"))
         })?);
     }
     if formats.is_empty() {
@@ -54,11 +61,15 @@ pub(super) fn compile(
         Some("quarantine") => true,
         Some(other) => return Err(place.at("missing").bad(format!("`{other}` is neither keep nor quarantine"))),
     };
-    let offset = spec.offset.as_ref().map(|text| scope.path(text, &place.at("offset"))).transpose()?;
+    let field = |text: &Option<String>, key| text.as_ref().map(|text| scope.path(text, &place.at(key))).transpose();
+    let extract = spec.extract.as_ref().map(|pattern| change::pattern(pattern, &place.at("extract"))).transpose()?;
     Ok(Timing {
         paths,
         formats,
-        offset,
+        offset: field(&spec.offset, "offset")?,
+        clock: field(&spec.clock, "clock")?,
+        nanos: field(&spec.nanos, "nanos")?,
+        extract,
         zone: user.or(own).map_or(Zone::Assumed, Zone::Configured),
         is_needed,
         when: condition::compile_all(&spec.when, scope, place)?,
@@ -87,7 +98,7 @@ impl Timing {
                     if text.trim().is_empty() {
                         return false;
                     }
-                    result = self.parse(text, self.zone_of(context)).map(Some);
+                    result = self.read_text(text, context).map(Some);
                     true
                 })
             });
@@ -98,12 +109,36 @@ impl Timing {
         if self.is_needed { Err(format!("the record has no time in {}", self.names)) } else { Ok(None) }
     }
 
+    /// The time in a text, with what other fields add to it.
+    fn read_text(&self, text: &str, context: &Context<'_>) -> Result<Instant, String> {
+        let mut text = Cow::Borrowed(text);
+        if let Some(clock) = self.clock.as_ref().and_then(|path| first_text(path, context)) {
+            text = Cow::Owned(format!("{text} {clock}"));
+        }
+        let mut instant = self.parse(&text, self.zone_of(context))?;
+        if let Some(nanos) = self.nanos.as_ref().and_then(|path| first_text(path, context)) {
+            let added = nanos.parse::<u32>().ok().filter(|nanos| *nanos < 1_000_000_000);
+            let whole = instant.nanos.div_euclid(1_000_000_000) * 1_000_000_000;
+            let added = added.and_then(|nanos| whole.checked_add(i64::from(nanos)));
+            let Some(sum) = added else {
+                return Err(format!("{}: nanoseconds of a second were expected, not \"{nanos}\"", self.names));
+            };
+            (instant.nanos, instant.digits) = (sum, 9);
+        }
+        Ok(instant)
+    }
+
     /// The cell in which a flat file's time stands, if it can be read with nothing else of the row.
     pub fn lone_cell(&self) -> Option<usize> {
         match self.paths.as_slice() {
-            [path] if self.offset.is_none() && self.when.is_empty() => path.cell(),
+            [path] if self.is_alone() => path.cell(),
             _ => None,
         }
+    }
+
+    /// Whether nothing but the value itself is looked at.
+    fn is_alone(&self) -> bool {
+        self.offset.is_none() && self.clock.is_none() && self.nanos.is_none() && self.when.is_empty()
     }
 
     /// The time in a cell, as [`Timing::read`] gives it.
@@ -116,7 +151,12 @@ impl Timing {
     }
 
     fn parse(&self, text: &str, zone: Zone) -> Result<Instant, String> {
-        moment::read(text, &self.formats, zone).ok_or_else(|| {
+        let part = match &self.extract {
+            Some(regex) => change::extracted(regex, text).unwrap_or_default(),
+            None => text,
+        };
+        let ground = Ground { zone, year: None, order_is_guess: false };
+        time::read(part, &self.formats, ground).ok_or_else(|| {
             let expected: Vec<&str> = self.formats.iter().map(Format::expected).collect();
             let shown: String = text.chars().take(60).collect();
             format!("{} holds \"{shown}\" where {} was expected", self.names, expected.join(" or "))
@@ -124,18 +164,21 @@ impl Timing {
     }
 
     fn zone_of(&self, context: &Context<'_>) -> Zone {
-        let mut zone = self.zone;
-        if let Some(path) = &self.offset {
-            path.walk(context, &mut |found| {
-                found.texts(&mut |text| {
-                    let offset = moment::offset(text.trim());
-                    zone = offset.map_or(zone, Zone::Offset);
-                    offset.is_some()
-                })
-            });
-        }
-        zone
+        let stated = self.offset.as_ref().and_then(|path| first_text(path, context));
+        stated.and_then(|text| time::stated_zone(&text)).unwrap_or(self.zone)
     }
+}
+
+/// The first text of a path that is not empty.
+fn first_text(path: &Resolved, context: &Context<'_>) -> Option<String> {
+    let mut first = None;
+    path.walk(context, &mut |found| {
+        found.texts(&mut |text| {
+            first = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+            first.is_some()
+        })
+    });
+    first
 }
 
 /// How the zone of a file is known, for the user.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use std::fmt;
 
-/// How an instant's zone is known.
+/// How an instant is known: mostly, how its zone is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TimeBasis {
     /// No time in the record.
@@ -13,15 +13,26 @@ pub enum TimeBasis {
     Stated = 1,
     /// The zone was set: by the user for this file, or by the product's documentation in its mapping.
     Configured = 2,
-    /// The zone is a guess.
+    /// The zone is a guess, or the year, or which number is the day and which the month.
     Assumed = 3,
     /// Only a date is given.
     DateOnly = 4,
+    /// The clock of the zone showed this time twice, for it was set back: one of the two.
+    Ambiguous = 5,
+    /// The clock of the zone never showed this time, for it was set forward: shifted by as much.
+    Nonexistent = 6,
 }
 
 impl TimeBasis {
-    pub const ALL: [TimeBasis; 5] =
-        [TimeBasis::None, TimeBasis::Stated, TimeBasis::Configured, TimeBasis::Assumed, TimeBasis::DateOnly];
+    pub const ALL: [TimeBasis; 7] = [
+        TimeBasis::None,
+        TimeBasis::Stated,
+        TimeBasis::Configured,
+        TimeBasis::Assumed,
+        TimeBasis::DateOnly,
+        TimeBasis::Ambiguous,
+        TimeBasis::Nonexistent,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -30,6 +41,8 @@ impl TimeBasis {
             TimeBasis::Configured => "configured",
             TimeBasis::Assumed => "assumed",
             TimeBasis::DateOnly => "date_only",
+            TimeBasis::Ambiguous => "ambiguous",
+            TimeBasis::Nonexistent => "nonexistent",
         }
     }
 
@@ -109,45 +122,84 @@ impl TimeRange {
 /// Reads the plain RFC 3339 forms that most products write (`2017-11-02T22:59:00.123Z`, `+01:00`, a blank for
 /// `T`), without allocating. `None` for anything else, including a missing zone.
 pub fn parse_rfc3339(text: &str) -> Option<Instant> {
-    if let Some(fast) = parse_utc_fast(text.as_bytes()) {
-        return Some(fast);
+    if let Some((civil, zone)) = Civil::parse(text.as_bytes()) {
+        match zone {
+            b"Z" => return civil.at_offset(0),
+            [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+                let (hours, minutes) = (two_digits(*h1, *h2)?, two_digits(*m1, *m2)?);
+                let east = i64::from(hours) * 3600 + i64::from(minutes) * 60;
+                return if hours > 23 || minutes > 59 {
+                    None
+                } else {
+                    civil.at_offset(if *sign == b'+' { east } else { -east })
+                };
+            }
+            _ => {}
+        }
     }
     let parsed = DateTime::parse_from_rfc3339(text).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    Some(Instant::stated(parsed.timestamp_nanos_opt()?, digits as u8))
+    Some(Instant::stated(parsed.timestamp_nanos_opt()?, digits.min(9) as u8))
 }
 
-/// `YYYY-MM-DDTHH:MM:SS[.fraction]Z` by its bytes.
-fn parse_utc_fast(b: &[u8]) -> Option<Instant> {
-    if b.len() < 20 || b[b.len() - 1] != b'Z' || b[4] != b'-' || b[7] != b'-' || b[13] != b':' || b[16] != b':' {
-        return None;
-    }
-    if b[10] != b'T' && b[10] != b' ' {
-        return None;
-    }
-    let two = |i: usize| -> Option<u32> {
-        let (x, y) = (b[i].wrapping_sub(b'0'), b[i + 1].wrapping_sub(b'0'));
-        (x < 10 && y < 10).then(|| u32::from(x) * 10 + u32::from(y))
-    };
-    let year = two(0)? * 100 + two(2)?;
-    let (month, day, hour, minute, second) = (two(5)?, two(8)?, two(11)?, two(14)?, two(17)?);
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let (nanos, digits) = match &b[19..b.len() - 1] {
-        [] => (0, 0),
-        [b'.', fraction @ ..] if !fraction.is_empty() && fraction.len() <= 9 => {
-            let mut value = 0i64;
-            for &d in fraction {
-                value = value * 10 + i64::from(d.is_ascii_digit().then(|| d - b'0')?);
-            }
-            (value * 10i64.pow(9 - fraction.len() as u32), fraction.len() as u8)
+/// Reads a wall-clock time of the same form without a zone, without allocating, and the number of its decimals.
+pub fn parse_wall(text: &str) -> Option<(NaiveDateTime, u8)> {
+    let (civil, zone) = Civil::parse(text.as_bytes())?;
+    let wall = DateTime::from_timestamp(civil.seconds, civil.nanos)?.naive_utc();
+    zone.is_empty().then_some((wall, civil.digits))
+}
+
+/// A wall-clock time as it would be counted in UTC.
+struct Civil {
+    /// Since 1970-01-01T00:00:00.
+    seconds: i64,
+    nanos: u32,
+    digits: u8,
+}
+
+impl Civil {
+    /// `YYYY-MM-DD[T ]HH:MM:SS[.fraction]` (or a comma) by its bytes, and what follows.
+    fn parse(b: &[u8]) -> Option<(Civil, &[u8])> {
+        let (head, rest) = b.split_first_chunk::<19>()?;
+        let marks = [head[4], head[7], head[13], head[16]];
+        if marks != *b"--::" || (head[10] != b'T' && head[10] != b' ') {
+            return None;
         }
-        _ => return None,
-    };
-    let days = days_from_civil(i64::from(year), month, day)?;
-    let seconds = days * 86_400 + i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
-    Some(Instant::stated(seconds.checked_mul(1_000_000_000)?.checked_add(nanos)?, digits))
+        let two = |i: usize| two_digits(head[i], head[i + 1]);
+        let year = two(0)? * 100 + two(2)?;
+        let (month, day, hour, minute, second) = (two(5)?, two(8)?, two(11)?, two(14)?, two(17)?);
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let (mut nanos, mut digits, mut rest) = (0u32, 0, rest);
+        if let [b'.' | b',', after @ ..] = rest {
+            while let Some(d) = after.get(digits).filter(|d| d.is_ascii_digit()) {
+                if digits == 9 {
+                    return None;
+                }
+                nanos = nanos * 10 + u32::from(d - b'0');
+                digits += 1;
+            }
+            if digits == 0 {
+                return None;
+            }
+            nanos *= 10u32.pow(9 - digits as u32);
+            rest = after.get(digits..)?;
+        }
+        let days = days_from_civil(i64::from(year), month, day)?;
+        let seconds = days * 86_400 + i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+        Some((Civil { seconds, nanos, digits: digits as u8 }, rest))
+    }
+
+    fn at_offset(&self, east_seconds: i64) -> Option<Instant> {
+        let nanos = (self.seconds - east_seconds).checked_mul(1_000_000_000)?.checked_add(i64::from(self.nanos))?;
+        Some(Instant::stated(nanos, self.digits))
+    }
+}
+
+fn two_digits(x: u8, y: u8) -> Option<u32> {
+    let (x, y) = (x.wrapping_sub(b'0'), y.wrapping_sub(b'0'));
+    (x < 10 && y < 10).then(|| u32::from(x) * 10 + u32::from(y))
 }
 
 /// Days since 1970-01-01 of a Gregorian date (H. Hinnant, "chrono-compatible low-level date algorithms").
@@ -185,9 +237,11 @@ mod tests {
             "2000-02-29T00:00:00Z",
             "2017-11-02T22:59:00.000Z",
             "2100-03-01T12:30:45.123456789Z",
+            "2024-12-31T23:30:00.25-01:45",
+            "2024-01-01T00:15:00+13:00",
         ] {
             let expected = DateTime::parse_from_rfc3339(text).unwrap().timestamp_nanos_opt().unwrap();
-            assert_eq!(parse_utc_fast(text.as_bytes()).unwrap().nanos, expected, "{text}");
+            assert_eq!(parse_rfc3339(text).unwrap().nanos, expected, "{text}");
         }
         assert_eq!(parse_rfc3339("2017-11-02T16:03:01.220-07:00").unwrap().to_string(), "2017-11-02T23:03:01.220Z");
     }

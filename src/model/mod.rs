@@ -13,7 +13,7 @@ mod strings;
 pub use batch::{EventBatch, NewEvent};
 pub use class::{Class, Effect, Plane};
 pub use fact::{Fact, FactKind};
-pub use instant::{Instant, TimeBasis, TimeRange, parse_rfc3339};
+pub use instant::{Instant, TimeBasis, TimeRange, parse_rfc3339, parse_wall};
 pub use outcome::{Outcome, Phase};
 pub use provenance::{EvidenceId, Quarantined, RecordRef, Skipped};
 pub use sets::{IdSet, IdSets};

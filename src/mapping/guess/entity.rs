@@ -349,7 +349,7 @@ fn kind_leaf(all: &[Known], group: &Group) -> Option<usize> {
 fn kinds(all: &[Known], group: &Group) -> Option<Kinds> {
     let leaf = kind_leaf(all, group)?;
     let values: BTreeSet<String> = all.get(leaf)?.leaf.values.iter().map(|(_, text)| text.clone()).collect();
-    let sound = |text: &String| text.len() < 60 && !text.contains([']', '=', '"', '\n', '{', '}']);
+    let sound = |text: &String| text.len() < 60 && !text.contains([']', '=', '|', '"', '\n', '{', '}']);
     if values.len() > 40 || !values.iter().all(sound) {
         return None;
     }
@@ -395,13 +395,9 @@ fn limited(all: &[Known], group: &Group, path: &str, kinds: &Kinds, accounts: bo
     let kind = all.get(kinds.leaf).map(|known| (known.leaf.path.as_str(), known.leaf.keys.last().map_or("", String::as_str)));
     let (kind_path, key) = kind.unwrap_or_default();
     if let (Some(list), Some(rest)) = (group.parent.strip_suffix("[*]"), path.strip_prefix(group.parent.as_str())) {
-        let one = |value: &String| text(&format!("{list}[*{key}={value}]{rest}"));
-        let chosen: Vec<String> = match (accounts, kinds.accounts.as_slice()) {
-            (true, all) => all.iter().map(one).collect(),
-            (false, [only]) => vec![text(&format!("{list}[*{key}!={only}]{rest}"))],
-            (false, _) => kinds.others.iter().map(one).collect(),
-        };
-        return format!("{{ path = [{}]{tail} }}", chosen.join(", "));
+        let values = kinds.accounts.join("|");
+        let not = if accounts { "" } else { "!" };
+        return format!("{{ path = {}{tail} }}", text(&format!("{list}[*{key}{not}={values}]{rest}")));
     }
     let values: Vec<String> = kinds.accounts.iter().map(|value| text(value)).collect();
     let not = if accounts { "" } else { ", not = true" };

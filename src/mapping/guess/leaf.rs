@@ -205,7 +205,9 @@ impl At<'_> {
     fn choice(&self, key: &str, name: &str, value: &str) -> Option<Self> {
         let value = quoted(value)?;
         let mut below = self.clone();
-        below.path = format!("{}[{key}={name}].{value}", self.path);
+        let is_plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+        let quote = if is_plain { "" } else { "\"" };
+        below.path = format!("{}[{key}={quote}{name}{quote}].{value}", self.path);
         below.keys.push(name.to_owned());
         Some(below)
     }

@@ -1,7 +1,7 @@
 //! What the values of a leaf look like: times, addresses, identifiers, words, sentences. Shares of the values, 0 to 1.
 
 use super::super::address::address;
-use super::super::moment::{self, Format, Zone};
+use super::super::time::{self, Format, Ground, Zone};
 use super::super::words::words;
 use super::leaf::Leaf;
 use crate::model::{Instant, TimeBasis};
@@ -115,39 +115,9 @@ fn is_clock(text: &str) -> bool {
 }
 
 /// The ways of writing that are tried, those that say most first.
-const FORMATS: [&str; 26] = [
-    "iso",
-    "epoch_s",
-    "epoch_ms",
-    "us_12h",
-    "%d.%m.%Y %H:%M:%S%.f",
-    "%d.%m.%Y, %H:%M:%S",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%Y, %H:%M",
-    "%d.%m.%y %H:%M:%S",
-    "%d.%m.%y %H:%M",
-    "%d/%b/%Y:%H:%M:%S %z",
-    "%a, %d %b %Y %H:%M:%S %z",
-    "%a %b %d %H:%M:%S %Y",
-    "%d %b %Y %H:%M:%S",
-    "%b %d, %Y %H:%M:%S",
-    "%b %d, %Y %I:%M:%S %p",
-    "%b %d %Y %H:%M:%S",
-    "%Y/%m/%d %H:%M:%S%.f",
-    "%m/%d/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
-    "%d/%m/%Y %H:%M",
-    "%d.%m.%Y",
-    "%m/%d/%Y",
-    "%d/%m/%Y",
-    "%Y%m%d%H%M%S",
-];
-/// Pairs of which the values must decide.
-const MIRRORED: [(&str, &str); 3] = [
-    ("%m/%d/%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S"),
-    ("%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M"),
-    ("%m/%d/%Y", "%d/%m/%Y"),
+const FORMATS: [&str; 13] = [
+    "iso", "rfc2822", "numeric", "named", "syslog", "compact", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "filetime",
+    "%d/%b/%Y:%H:%M:%S %z", "%a %b %d %H:%M:%S %Y",
 ];
 
 /// How these values are times, if most of them are.
@@ -170,9 +140,14 @@ fn time_shape(values: &[&str]) -> Option<TimeShape> {
         if count == 0 {
             break;
         }
-        let twin = MIRRORED.iter().find_map(|&(a, b)| (a == name).then_some(b).or((b == name).then_some(a)));
-        shape.is_ambiguous |=
-            twin.is_some_and(|twin| left.iter().filter(|text| instant(text, twin).is_some()).count() == count);
+        let reads_all = |name| left.iter().filter(|text| ordered(text, name).is_some()).count() == count;
+        let orders = (name == "numeric").then(|| (reads_all("month_first"), reads_all("day_first")));
+        shape.is_ambiguous |= orders == Some((true, true));
+        let written = match orders {
+            Some((true, false)) => "month_first",
+            Some((false, true)) => "day_first",
+            _ => name,
+        };
         left.retain(|text| match instant(text, name) {
             Some(found) => {
                 read += 1;
@@ -183,19 +158,30 @@ fn time_shape(values: &[&str]) -> Option<TimeShape> {
             }
             None => true,
         });
-        shape.formats.push(name);
+        shape.formats.push(written);
     }
-    shape.share = read as f64 / values.len().max(1) as f64;
+    shape.share = f64::from(read) / values.len().max(1) as f64;
     shape.mean_secs = sum / f64::from(read.max(1));
     (shape.share >= 0.8).then_some(shape)
 }
 
 /// The plausible instant that this format reads.
 fn instant(text: &str, format: &str) -> Option<Instant> {
-    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !text.is_empty();
-    if is_number != (format.starts_with("epoch") || format == "%Y%m%d%H%M%S") && !format.starts_with("%d.%m") {
+    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() < 2;
+    let is_count = format.starts_with("epoch") || format == "filetime";
+    if is_number != is_count && !(is_number && format == "compact") {
         return None;
     }
-    let found = moment::read(text, &[Format::parse(format)?], Zone::Assumed)?;
+    match format {
+        // Which of day and month comes first is told by the whole column when it is read.
+        "numeric" => ["numeric", "day_first", "month_first"].into_iter().find_map(|order| ordered(text, order)),
+        other => ordered(text, other),
+    }
+}
+
+fn ordered(text: &str, format: &str) -> Option<Instant> {
+    // A time without a year is read here for its form alone.
+    let ground = Ground { zone: Zone::Assumed, year: Some(2000), order_is_guess: false };
+    let found = time::read(text, &[Format::parse(format)?], ground)?;
     PLAUSIBLE.contains(&(found.nanos / 1_000_000_000)).then_some(found)
 }

@@ -163,9 +163,14 @@ impl<'a> Draft<'a> {
         }
         let paths: Vec<String> = pick.leaves.iter().map(|&leaf| text(&self.path(leaf))).collect();
         let clock_text = clock.map(|clock| format!(", clock = {}", text(&self.path(clock)))).unwrap_or_default();
+        let nanos = pick.leaves.first().and_then(|&leaf| self.nanos_beside(leaf));
+        let clock_text = match nanos {
+            Some(nanos) => format!(", nanos = {}", text(&self.path(nanos))),
+            None => clock_text,
+        };
         let listed: Vec<String> = formats.iter().map(|format| text(format)).collect();
         let toml = format!("time = {{ path = [{}], format = [{}]{clock_text} }}", paths.join(", "), listed.join(", "));
-        let leaves: Vec<usize> = pick.leaves.iter().copied().chain(clock).collect();
+        let leaves: Vec<usize> = pick.leaves.iter().copied().chain(clock).chain(nanos).collect();
         self.field("time", &leaves, &pick.said.phrase, pick.score, self.rival(pick), doubts, Some(&toml));
     }
 
@@ -175,6 +180,18 @@ impl<'a> Draft<'a> {
         let beside = |known: &Known| known.names.parents() == date.names.parents() && known.shape.clocks > 0.8;
         let fits = self.all.iter().enumerate().filter(|(_, known)| beside(known) && known.presence > 0.5 * date.presence);
         fits.max_by(|(_, a), (_, b)| a.names.fits("time").score.total_cmp(&b.names.fits("time").score).then(std::cmp::Ordering::Greater)).map(|(index, _)| index)
+    }
+
+    /// The nanoseconds beside the seconds of an epoch.
+    fn nanos_beside(&self, seconds: usize) -> Option<usize> {
+        const NAMES: [&str; 4] = ["nano", "nanos", "nanosecond", "nanoseconds"];
+        let seconds = self.known(seconds)?;
+        let is_beside = |known: &Known| {
+            let own = known.names.own();
+            known.names.parents() == seconds.names.parents() && known.shape.numbers > 0.9
+                && own.len() == 1 && own.first().is_some_and(|word| NAMES.contains(&word.as_str()))
+        };
+        self.all.iter().position(|known| is_beside(known) && known.leaf.keys.len() > 1)
     }
 
     fn rival(&self, pick: &Pick) -> Option<String> {

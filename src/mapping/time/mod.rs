@@ -1,0 +1,17 @@
+//! Times as products write them: reading one text by one format. Which field holds it, and in which zone it stands if
+//! it does not say so itself, is known to [`super::timing`].
+
+mod epoch;
+mod fitting;
+mod format;
+mod scan;
+mod words;
+mod zone;
+
+#[cfg(test)]
+mod tests;
+
+#[allow(unused_imports, reason = "for guessing layouts")]
+pub(super) use fitting::{FormatFit, formats_for};
+pub(super) use format::{Format, Ground, read};
+pub(super) use zone::{Zone, stated_zone};
