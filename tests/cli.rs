@@ -251,9 +251,115 @@ fn a_reader_who_leaves_early_is_no_error() {
 
 #[test]
 fn help_has_examples_for_each_command() {
-    for arguments in [&["--help"][..], &["events", "--help"], &["outages", "--help"], &["chain", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["events", "--help"],
+        &["outages", "--help"],
+        &["chain", "--help"],
+        &["coverage", "--help"],
+        &["entities", "--help"],
+    ] {
         let output = hergang(arguments);
         assert_eq!(output.status.code(), Some(0));
         assert!(stdout(&output).contains("Examples:\n  hergang"), "{arguments:?}");
     }
+}
+
+/// The console's table, an overlapping export of it, and a copy of the first in another packing.
+fn overlapping() -> (tempfile::TempDir, String) {
+    let (folder, path) = console();
+    let (header, rows) = CONSOLE.split_once('\n').unwrap();
+    let later: String = rows.lines().skip(2).map(|line| format!("{line}\n")).collect();
+    let more = "2020-05-01T11:30:00.000Z,e5,boris,agent,reviewer,account.view,@maple,success,192.0.2.2,s-2,,\n";
+    fs::write(folder.path().join("later.csv"), format!("{header}\n{later}{more}")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, CONSOLE.as_bytes()).unwrap();
+    fs::write(folder.path().join("packed.csv.gz"), packed.finish().unwrap()).unwrap();
+    fs::copy(&path, folder.path().join("again.csv")).unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn duplicates_are_left_out_told_and_shown_on_request() {
+    let (_folder, path) = overlapping();
+    let once = hergang(&["events", &path, "--format", "jsonl"]);
+    assert_eq!(lines(&once).len(), 5, "{}", stderr(&once));
+    assert!(lines(&once).iter().all(|line| line.get("duplicate_of").is_none()));
+    assert!(stderr(&once).contains("10 duplicates not counted; --duplicates shows them"), "{}", stderr(&once));
+    assert!(stderr(&once).contains("note: holds the same records as again.csv"), "{}", stderr(&once));
+    let all = hergang(&["events", &path, "--format", "jsonl", "--duplicates"]);
+    assert_eq!(lines(&all).len(), 15);
+    assert!(!stderr(&all).contains("not counted"));
+    let only = hergang(&["events", &path, "--format", "jsonl", "--where", "duplicate:true file:later.csv"]);
+    let places: Vec<String> = lines(&only)
+        .iter()
+        .map(|line| format!("{} {}", line["record"], line["duplicate_of"].as_str().unwrap()))
+        .collect();
+    assert_eq!(places, ["1 again.csv:3", "2 again.csv:4"]);
+    let csv = stdout(&hergang(&["events", &path, "--where", "duplicate:true file:later.csv"]));
+    assert!(csv.lines().next().unwrap().ends_with(",evidence_sha256,duplicate_of"), "{csv}");
+    assert!(csv.lines().nth(1).unwrap().ends_with(",again.csv:3"), "{csv}");
+    let wrong = hergang(&["events", &path, "--where", "duplicate:maybe"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("true or false"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn an_outage_in_two_exports_is_one() {
+    let (_folder, path) = overlapping();
+    let of = |path: &str| stdout(&hergang(&["outages", path]));
+    let (_alone, alone) = console();
+    assert_eq!(of(&path).lines().count(), 2, "{}", of(&path));
+    assert_eq!(of(&path).replace("again.csv", "console.csv"), of(&alone));
+}
+
+#[test]
+fn coverage_tells_copies_and_where_a_file_ends() {
+    let (_folder, path) = overlapping();
+    let json = hergang(&["coverage", &path, "--format", "json", "--from", "2020-05-01", "--to", "2020-05-02"]);
+    assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
+    let read: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let files = read["files"].as_array().unwrap();
+    let told: Vec<String> =
+        files.iter().map(|file| format!("{} {} {}", file["file"], file["duplicates"], file["copy_of"])).collect();
+    assert_eq!(
+        told,
+        [
+            "\"again.csv\" 0 null",
+            "\"console.csv\" 4 \"again.csv\"",
+            "\"later.csv\" 2 null",
+            "\"packed.csv.gz\" 4 \"again.csv\"",
+        ]
+    );
+    assert_eq!(read["sources"][0]["covered"][0]["to"], "2020-05-01T11:30:00Z");
+    let text = stdout(&hergang(&["coverage", &path, "--to", "2020-05-02"]));
+    assert!(text.contains("later.csv  support-console\n  3 records, 1 events, 2 duplicates besides\n"), "{text}");
+    assert!(text.contains("- ends at 2020-05-01T11:30:00Z, within the time asked for"), "{text}");
+}
+
+#[test]
+fn entities_are_listed_split_and_joined() {
+    let folder = samples().to_str().unwrap().to_owned();
+    let list = |extra: &[&str]| {
+        let output = hergang(&[&["entities", &folder, "--format", "json"], extra].concat());
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", stderr(&output));
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let all = list(&[]);
+    let with_proof = all["entities"].as_array().unwrap().iter().find(|one| one["merges"][0]["proof"] == "record");
+    let known = with_proof.expect("the sample names somebody by two identifiers");
+    let merge = &known["merges"][0];
+    assert!(merge["record"].as_str().unwrap().contains(':'));
+    let pair = format!("{}={}", merge["one"].as_str().unwrap(), merge["other"].as_str().unwrap());
+    let split = list(&["--split", &pair]);
+    assert_ne!(split, all);
+    let (_one, path) = console();
+    let joined = hergang(&["entities", &path, "--join", "amara=boris", "--actor", "amara"]);
+    assert_eq!(stdout(&joined), "amara\n  amara\n  boris\n    amara = boris  by hand\n");
+    let outsider = hergang(&["entities", &path, "--join", "amara=nobody-here"]);
+    assert_eq!(outsider.status.code(), Some(2));
+    assert!(stderr(&outsider).contains("--join names nobody-here"), "{}", stderr(&outsider));
+    let events = hergang(&["events", &path, "--join", "amara=boris", "--actor", "boris", "--format", "jsonl"]);
+    assert_eq!(lines(&events).len(), 4);
 }

@@ -83,7 +83,9 @@ impl<'a> Scene<'a> {
     pub fn rows_of<'s>(&'s self, classes: &'s [Class]) -> impl Iterator<Item = u32> + use<'a, 's> {
         let codes: Vec<u32> = classes.iter().map(|class| class.code()).collect();
         let column = self.case.events.column("class");
-        (0..column.len() as u32).filter(move |&row| column.get(row as usize).is_some_and(|code| codes.contains(code)))
+        let duplicates = self.case.duplicates();
+        let rows = (0..column.len() as u32).filter(move |&row| !duplicates.contains(row));
+        rows.filter(move |&row| column.get(row as usize).is_some_and(|code| codes.contains(code)))
     }
 
     /// Files that hold records of one of these classes and cover an instant.

@@ -1,6 +1,7 @@
-//! Who is who: identifiers that a record names together (both in its actor, or both in its target) are one entity.
-//! A display name never merges: mappings give identifiers only.
+//! Who is who: the partition of all identifiers into entities, with the proof of each merge. How it is found is told in
+//! `merging`.
 
+use super::merging::{Grounds, Hand, Partition, partition};
 use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
 use std::collections::BTreeMap;
 
@@ -16,11 +17,43 @@ impl Entity {
     }
 }
 
-/// Two identifiers that a record states to be one entity's.
+/// Why two identifiers are taken to be one entity's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proof {
+    /// The first record that names both in one place.
+    Record(RecordRef),
+    /// They differ in case alone.
+    Spelling,
+    /// The analyst said so.
+    Hand,
+}
+
+/// Two identifiers that are one entity's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merge {
     pub one: Sym,
     pub other: Sym,
+    pub proof: Proof,
+}
+
+/// Why an identifier merges nothing although records name others beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// A word or an address that says nothing of who it is (`admin`, `-`, an IP address).
+    Anybody,
+    /// A short number that several products use, each for its own.
+    Number,
+    /// So many different identifiers of one kind stand beside it that it cannot be one person's.
+    Common(u32),
+    /// The analyst parted it from this one.
+    Parted(Sym),
+}
+
+/// An identifier that was not merged on, with the first record that would have made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unmerged {
+    pub id: Sym,
+    pub doubt: Doubt,
     pub record: RecordRef,
 }
 
@@ -30,37 +63,34 @@ pub struct Entities {
     root_of: Vec<u32>,
     of_set: Vec<u32>,
     members: BTreeMap<u32, Vec<Sym>>,
+    /// By hand first, then in the order of their records, then spellings.
     pub merges: Vec<Merge>,
+    /// In the order of the identifiers' texts.
+    pub unmerged: Vec<Unmerged>,
+    /// What the records say, kept so that the partition can be made anew.
+    grounds: Grounds,
 }
 
 impl Entities {
     /// Builds the partition. `named_by[n]` is the first record in which identifier set n names a person or an
     /// account; sets without one merge nothing.
     pub(super) fn build(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Entities {
-        let mut forest: Vec<u32> = (0..strings.len() as u32).collect();
-        let mut merges = Vec::new();
-        let mut used = vec![false; strings.len()];
-        let mut joined: Vec<(RecordRef, IdSet)> = Vec::new();
-        for (set, ids) in sets.iter() {
-            let Some(record) = named_by.get(set.0 as usize).copied().flatten() else { continue };
-            for id in ids {
-                used[id.0 as usize] = true;
-            }
-            if ids.len() > 1 {
-                joined.push((record, set));
-            }
-        }
-        joined.sort_unstable();
-        for (record, set) in joined {
-            let ids = sets.get(set);
-            for &other in &ids[1..] {
-                if unite(&mut forest, ids[0].0, other.0) {
-                    merges.push(Merge { one: ids[0], other, record });
-                }
-            }
-        }
-        unite_spellings(strings, &used, &mut forest);
-        let root_of: Vec<u32> = (0..forest.len() as u32).map(|n| find(&mut forest, n)).collect();
+        let named = named_by.iter().map(Option::is_some).collect();
+        let first_by = sets.iter().filter(|(_, ids)| ids.len() > 1).filter_map(|(set, _)| {
+            let record = named_by.get(set.0 as usize).copied().flatten()?;
+            Some((set, record))
+        });
+        Entities::from_grounds(strings, sets, Grounds::of(named, first_by), &[], &Hand::default())
+    }
+
+    /// The partition made anew, with numbers that are not to be merged on, and what the analyst says.
+    pub(super) fn again(&self, strings: &Strings, sets: &IdSets, numbers: &[Sym], hand: &Hand) -> Entities {
+        Entities::from_grounds(strings, sets, self.grounds.clone(), numbers, hand)
+    }
+
+    fn from_grounds(strings: &Strings, sets: &IdSets, grounds: Grounds, numbers: &[Sym], hand: &Hand) -> Entities {
+        let Partition { root_of, of_set, merges, mut unmerged } = partition(strings, sets, &grounds, numbers, hand);
+        unmerged.sort_by(|a, b| (strings.get(a.id), a.doubt).cmp(&(strings.get(b.id), b.doubt)));
         let mut members: BTreeMap<u32, Vec<Sym>> = BTreeMap::new();
         for n in 1..root_of.len() as u32 {
             if root_of[n as usize] != n {
@@ -71,11 +101,23 @@ impl Entities {
             list.push(Sym(*root));
             list.sort_by(|a, b| strings.get(*a).cmp(strings.get(*b)));
         }
-        let mut of_set = vec![0; sets.len()];
-        for (set, ids) in sets.iter() {
-            of_set[set.0 as usize] = root_of[ids[0].0 as usize];
-        }
-        Entities { root_of, of_set, members, merges }
+        Entities { root_of, of_set, members, merges, unmerged, grounds }
+    }
+
+    pub(super) fn grounds(&self) -> &Grounds {
+        &self.grounds
+    }
+
+    /// Entities that have more than one identifier, by number.
+    pub fn merged(&self) -> impl Iterator<Item = Entity> {
+        self.members.keys().map(|&root| Entity(root))
+    }
+
+    /// The identifier of a person or an account with this text, else one that differs from it in case alone.
+    pub fn find(&self, strings: &Strings, sets: &IdSets, text: &str) -> Option<Sym> {
+        let lower = text.to_lowercase();
+        let found = self.grounds.used(sets, |id| strings.get(id).to_lowercase() == lower);
+        found.iter().copied().find(|&id| strings.get(id) == text).or(found.first().copied())
     }
 
     pub fn of_id(&self, id: Sym) -> Entity {
@@ -124,47 +166,6 @@ fn looks_random(text: &str) -> bool {
     text.len() >= 15 && mixed && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// E-mail addresses and UPNs that differ only in case are one identifier (RFC 5321 leaves the local part to the
-/// host; every identity provider in scope compares them without case).
-fn unite_spellings(strings: &Strings, used: &[bool], forest: &mut [u32]) {
-    let mut by_lower: BTreeMap<String, u32> = BTreeMap::new();
-    for (sym, text) in strings.iter() {
-        let n = sym.0;
-        if !used[n as usize] || !text.contains('@') || !text.bytes().any(|b| b.is_ascii_uppercase()) {
-            continue;
-        }
-        let lower = text.to_ascii_lowercase();
-        match strings.lookup(&lower).filter(|same| used[same.0 as usize]) {
-            Some(same) => {
-                unite(forest, same.0, n);
-            }
-            None => {
-                let first = *by_lower.entry(lower).or_insert(n);
-                unite(forest, first, n);
-            }
-        }
-    }
-}
-
-fn find(forest: &mut [u32], mut n: u32) -> u32 {
-    while forest[n as usize] != n {
-        let parent = forest[n as usize];
-        forest[n as usize] = forest[parent as usize];
-        n = parent;
-    }
-    n
-}
-
-/// Joins two trees under the smaller number; false if they were one already.
-fn unite(forest: &mut [u32], a: u32, b: u32) -> bool {
-    let (a, b) = (find(forest, a), find(forest, b));
-    if a == b {
-        return false;
-    }
-    forest[a.max(b) as usize] = a.min(b);
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +188,7 @@ mod tests {
         let id = |text: &str| entities.of_id(strings.lookup(text).unwrap());
         assert_eq!(id("twexley"), id("00uA1"));
         assert_ne!(id("twexley"), id("other"));
-        assert_eq!(entities.merges.len(), 2);
+        assert_eq!(entities.merges.len(), 3, "two by their records, one by its spelling");
         assert_eq!(entities.name(&strings, id("00uA1")), "twexley");
     }
 

@@ -17,6 +17,10 @@ pub enum CaseError {
     NoSuchFile { option: &'static str, name: String, known: String },
     #[error("--mapping {file}={id}: there is no mapping {id}; `hergang sources` will list those that exist: {known}")]
     NoSuchMapping { file: String, id: String, known: String },
+    #[error("--{option} names {name}, which no record gives as an actor or an account; `hergang entities` lists them")]
+    NoSuchIdentifier { option: &'static str, name: String },
+    #[error("--join {one}={other} would make one of what --split keeps apart; leave one of the two out")]
+    JoinOfSplit { one: String, other: String },
     #[error("a record refers to evidence number {0}, which this case does not hold")]
     NoSuchEvidence(u32),
     #[error("{file} could not be read: {why}")]

@@ -5,8 +5,9 @@ use super::columns::{ACCOUNT_ENTITY, ACTOR_ENTITY, Stored};
 use super::entities::Entity;
 use crate::model::{Class, EvidenceId, IdSet, IdSets, Instant, Outcome, Phase, RecordRef, Strings, Sym};
 use polars::prelude::{
-    ChunkedArray, DataFrame, Int64Chunked, PolarsNumericType, PolarsResult, UInt32Chunked, UInt64Chunked,
+    ChunkedArray, Column, DataFrame, Int64Chunked, PolarsNumericType, PolarsResult, UInt32Chunked, UInt64Chunked,
 };
+use rayon::prelude::*;
 
 /// What the `time` and `effective_time` columns hold where there is none: past every instant, so that such events
 /// come last.
@@ -71,6 +72,18 @@ impl Events {
             offset: frame.column("offset")?.u64()?.clone(),
         };
         Ok(Events { frame, columns, strings, sets })
+    }
+
+    /// Writes anew who acted and on whom.
+    pub(super) fn set_entities(&mut self, of_set: impl Fn(IdSet) -> Entity + Sync) -> PolarsResult<()> {
+        for (name, set) in [(ACTOR_ENTITY, Stored::Actor), (ACCOUNT_ENTITY, Stored::Account)] {
+            let sets = values(&self.columns.numbers[set as usize]);
+            let entities: Vec<u32> = sets.par_iter().map(|&set| of_set(IdSet(set)).0).collect();
+            self.frame.with_column(Column::new(name.into(), entities))?;
+        }
+        self.columns.actor_entity = self.frame.column(ACTOR_ENTITY)?.u32()?.clone();
+        self.columns.account_entity = self.frame.column(ACCOUNT_ENTITY)?.u32()?.clone();
+        Ok(())
     }
 
     pub fn len(&self) -> usize {

@@ -35,6 +35,8 @@ pub struct EvidenceFile {
     pub format: String,
     pub state: FileState,
     pub title: String,
+    /// The product as the mapping names it; empty where none is known.
+    pub product: String,
     /// How the file's times got their zone.
     pub zone: String,
     pub records: u64,
@@ -69,6 +71,7 @@ impl EvidenceFile {
             format: String::new(),
             state,
             title: String::new(),
+            product: String::new(),
             zone: String::new(),
             records: 0,
             event_records: 0,

@@ -2,25 +2,42 @@
 //! Knows no window and no filters.
 
 mod columns;
+mod compared;
+mod coverage;
+mod duplicates;
 mod entities;
 mod error;
 mod events;
+mod gaps;
+mod identifiers;
 mod ledger;
+mod likeness;
+mod limits;
+mod merging;
 mod open;
 mod progress;
+mod resolution;
+mod skew;
 mod table;
 mod understand;
 
-pub use entities::{Entities, Entity, Merge};
+pub use coverage::{Bins, Coverage, Edge, FileCoverage, MOST_BINS, Stretch, coverage};
+pub use duplicates::Duplicates;
+pub use entities::{Doubt, Entities, Entity, Merge, Proof, Unmerged};
 pub use error::CaseError;
 pub use events::{Event, Events, NO_TIME};
+pub use gaps::Gap;
 pub use ledger::{EvidenceFile, FileState};
+pub use limits::{Cap, Holes};
 pub use open::OpenOptions;
 pub use progress::Progress;
+pub use resolution::Resolution;
+pub use skew::{Skew, skew};
 pub use table::TableBuilder;
 pub use understand::{Understood, understand};
 
 use crate::model::{EventBatch, EvidenceId, Fact, IdSet, RecordRef};
+use std::sync::OnceLock;
 
 /// Everything that was read, ready to be filtered and traced. Immutable once opened.
 pub struct Case {
@@ -32,9 +49,26 @@ pub struct Case {
     pub entities: Entities,
     /// What the user is to know of the opening as a whole, one sentence each.
     pub problems: Vec<String>,
+    /// Looked for when first asked for.
+    duplicates: OnceLock<Duplicates>,
 }
 
 impl Case {
+    fn new(
+        evidence: Vec<EvidenceFile>,
+        events: Events,
+        facts: Vec<Fact>,
+        entities: Entities,
+        problems: Vec<String>,
+    ) -> Case {
+        Case { evidence, events, facts, entities, problems, duplicates: OnceLock::new() }
+    }
+
+    /// Which rows repeat others, in this file or in another.
+    pub fn duplicates(&self) -> &Duplicates {
+        self.duplicates.get_or_init(|| Duplicates::find(&self.evidence, &self.events))
+    }
+
     /// A case from events that were made in memory, one batch a file, for tests and benches. Its files hold no bytes.
     pub fn from_batches(files: &[(&str, EventBatch)]) -> Result<Case, CaseError> {
         let mut table = TableBuilder::default();
@@ -50,7 +84,12 @@ impl Case {
         }
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities, problems: Vec::new() })
+        Case::new(evidence, events, facts, entities, Vec::new()).settled(&Resolution::default())
+    }
+
+    /// For each file, how many of its events without an id repeat another of it in all that is read.
+    fn repeats(&self) -> Vec<u64> {
+        duplicates::repeats(&self.evidence, &self.events, self.duplicates())
     }
 
     /// The name by which the entity of an identifier set is shown; the set's own first identifier if it has none.

@@ -7,7 +7,7 @@ use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
 use super::table::TableBuilder;
 use super::understand::{Understood, understand};
-use super::{Case, Events};
+use super::{Case, Events, Resolution};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
 use crate::mapping::{Applied, Catalogue, GUESS, Plan};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
@@ -26,6 +26,8 @@ pub struct OpenOptions {
     pub mappings: Vec<(String, String)>,
     /// Folders with mappings of the user's own.
     pub mapping_folders: Vec<PathBuf>,
+    /// What the analyst says of who is who.
+    pub resolution: Resolution,
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
@@ -70,7 +72,8 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities, problems: catalogue.problems().to_vec() })
+        let case = Case::new(evidence, events, facts, entities, catalogue.problems().to_vec());
+        case.settled(&options.resolution)
     }
 }
 
@@ -161,6 +164,7 @@ impl<'a> Reading<'a> {
         file.format = source.describe();
         file.title = mapping.map_or_else(String::new, |mapping| mapping.title().to_owned());
         file.guess = guess;
+        file.product = mapping.map_or_else(String::new, |mapping| mapping.product().to_owned());
         file.zone = plan.as_ref().map_or_else(String::new, Plan::zone);
         let threads = match options.threads {
             0 => std::thread::available_parallelism().map_or(2, usize::from),

@@ -42,10 +42,12 @@ impl Uses {
             return Uses { acts: Vec::new(), sign_ins: Vec::new(), forms: Vec::new() };
         }
         let (actors, outcomes, times) = (events.column("actor_entity"), events.column("outcome"), events.times());
+        let duplicates = case.duplicates();
         let mut acts: Vec<(u32, i64, u32)> = (0..events.len())
             .into_par_iter()
             .with_min_len(1 << 16)
             .filter(|&row| asked[actors[row] as usize] && outcomes[row] != Outcome::Failure as u32)
+            .filter(|&row| !duplicates.contains(row as u32))
             .map(|row| (actors[row], times[row], row as u32))
             .collect();
         acts.par_sort_unstable();

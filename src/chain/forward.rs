@@ -83,7 +83,8 @@ fn noticed(walk: &mut Walk<'_>) {
     let rows = rows_between(walk, start, end);
     let names = identifiers(walk);
     let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
-    let candidates = || rows.clone().filter(|row| !skip.contains(&Some(*row)));
+    let is_repeat = |row: u32| walk.case.duplicates().contains(row);
+    let candidates = || rows.clone().filter(|&row| !skip.contains(&Some(row)) && !is_repeat(row));
     let Some(first) = candidates().find(|&row| shows_notice(walk, row, &names)) else { return };
     offer_notice(walk, first, act, "account, while out");
     let Some(noticed) = walk.event(first) else { return };

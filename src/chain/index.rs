@@ -1,7 +1,7 @@
-//! Which rows hold a value in one column. A large table is scanned for the first questions (a scan of ten million
+//! Which rows hold a value in one column, each record once. A large table is scanned for the first questions (a scan of ten million
 //! numbers takes milliseconds, building a list of postings most of a second); from then on postings are kept.
 
-use crate::case::{Case, Entity};
+use crate::case::{Case, Duplicates, Entity};
 use crate::model::{Class, Sym};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -116,23 +116,24 @@ impl Column {
         let asked = self.questions.fetch_add(1, Ordering::Relaxed);
         let scans = values.len() > SMALL_TABLE_ROWS && asked < SCANS_BEFORE_POSTINGS;
         if scans && self.postings.get().is_none() {
-            return Cow::Owned(scan(values, value));
+            return Cow::Owned(scan(values, value, case.duplicates()));
         }
-        Cow::Borrowed(self.postings.get_or_init(|| Postings::build(values)).get(value))
+        Cow::Borrowed(self.postings.get_or_init(|| Postings::build(values, case.duplicates())).get(value))
     }
 }
 
-fn scan(values: &[u32], value: u32) -> Vec<u32> {
+fn scan(values: &[u32], value: u32, duplicates: &Duplicates) -> Vec<u32> {
     let rows = (0..values.len()).into_par_iter().with_min_len(1 << 18);
-    rows.filter(|&row| values[row] == value).map(|row| row as u32).collect()
+    let rows = rows.filter(|&row| values[row] == value).map(|row| row as u32);
+    rows.filter(|&row| !duplicates.contains(row)).collect()
 }
 
 impl Postings {
-    fn build(column: &[u32]) -> Postings {
+    fn build(column: &[u32], duplicates: &Duplicates) -> Postings {
         let mut keys: Vec<u64> = (0..column.len())
             .into_par_iter()
             .with_min_len(1 << 16)
-            .filter(|&row| column[row] != 0)
+            .filter(|&row| column[row] != 0 && !duplicates.contains(row as u32))
             .map(|row| (u64::from(column[row]) << 32) | row as u64)
             .collect();
         keys.par_sort_unstable();
@@ -159,9 +160,9 @@ mod tests {
     #[test]
     fn postings_and_scans_give_the_same_rows() {
         let column = [3, 0, 7, 3, 3, 0, 9];
-        let postings = Postings::build(&column);
+        let postings = Postings::build(&column, &Duplicates::default());
         for value in [3, 7, 9, 4] {
-            assert_eq!(postings.get(value), scan(&column, value), "{value}");
+            assert_eq!(postings.get(value), scan(&column, value, &Duplicates::default()), "{value}");
         }
         assert_eq!(postings.get(3), [0, 3, 4]);
     }

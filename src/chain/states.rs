@@ -42,6 +42,7 @@ fn moves(case: &Case) -> Vec<u64> {
     let (classes, outcomes) = (events.column("class"), events.column("outcome"));
     let (accounts, times, phases) = (events.column("account_entity"), events.times(), events.column("phase"));
     let (failure, in_force) = (Outcome::Failure as u32, Phase::Effective as u32);
+    let duplicates = case.duplicates();
     let mut keys: Vec<u64> = (0..events.len())
         .into_par_iter()
         .with_min_len(1 << 16)
@@ -51,6 +52,7 @@ fn moves(case: &Case) -> Vec<u64> {
                 && (outcomes[row] != failure || phases[row] == in_force)
                 && accounts[row] != 0
                 && times[row] != NO_TIME
+                && !duplicates.contains(row as u32)
         })
         .map(|row| (u64::from(accounts[row]) << 32) | row as u64)
         .collect();

@@ -1,16 +1,24 @@
 //! The account of each evidence file on standard error: what it is, and what became of all its records.
 
 use super::output::warn;
-use crate::case::{Case, EvidenceFile, FileState};
-use crate::findings::plain;
+use crate::case::{Case, Coverage, EvidenceFile, FileState, coverage};
+use crate::findings::{coverage_notes, plain};
+use crate::model::TimeRange;
 
 /// How many of a file's unreadable records are told one by one.
 const TOLD: usize = 5;
 
-pub(super) fn tell(case: &Case) {
+/// Of larger tables `hergang coverage` tells: here it would keep the results waiting.
+const NOTED_EVENTS: usize = 500_000;
+
+/// `asked`: the time that the user asked about.
+pub(super) fn tell(case: &Case, asked: TimeRange) {
     case.problems.iter().for_each(|problem| warn(&plain(problem)));
-    for line in case.evidence.iter().flat_map(lines) {
-        warn(&line);
+    let covered = if case.events.len() <= NOTED_EVENTS { coverage(case) } else { Coverage::default() };
+    for (nth, file) in case.evidence.iter().enumerate() {
+        lines(file).iter().for_each(|line| warn(line));
+        let notes = covered.files.get(nth).map(|known| coverage_notes(case, &covered, known, asked));
+        notes.iter().flatten().for_each(|note| warn(&format!("  note: {}", plain(note))));
     }
 }
 

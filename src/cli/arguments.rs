@@ -1,6 +1,6 @@
 //! What can be written behind `hergang`.
 
-use crate::case::OpenOptions;
+use crate::case::{OpenOptions, Resolution};
 use crate::findings::Format;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,6 +41,10 @@ pub(super) enum Command {
     Chain(Chain),
     /// List the mappings, or tell what files are taken for, and why
     Sources(Sources),
+    /// Show what each file tells of the time: gaps, cuts, duplicates, clocks
+    Coverage(Coverage),
+    /// List who is who, with the record that proves each merge
+    Entities(Entities),
 }
 
 /// How the evidence is to be read; the same for every command.
@@ -55,6 +59,12 @@ pub(super) struct Reading {
     /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
     #[arg(long = "mappings", global = true, value_name = "FOLDER")]
     pub mapping_folders: Vec<PathBuf>,
+    /// Never take these two identifiers for one person or account; repeat for several
+    #[arg(long = "split", global = true, value_name = "ID=ID", value_parser = pair)]
+    pub splits: Vec<(String, String)>,
+    /// Take these two identifiers for one person or account; repeat for several
+    #[arg(long = "join", global = true, value_name = "ID=ID", value_parser = pair)]
+    pub joins: Vec<(String, String)>,
     /// Worker threads
     #[arg(long, global = true, hide = true, default_value_t = 0)]
     pub threads: usize,
@@ -67,6 +77,7 @@ impl Reading {
             zones: self.zones.clone(),
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
+            resolution: Resolution { splits: self.splits.clone(), joins: self.joins.clone() },
             threads: self.threads,
             ..OpenOptions::default()
         }
@@ -106,7 +117,7 @@ Examples:
 
 --actor and --account take every name of that person or account, and * as a wildcard; given twice they mean either.
 --where has the fields actor account object who class action outcome source file session request ticket ip agent
-event reason kind phase and time; blanks mean and; OR, brackets and - (not) are understood.";
+event reason kind phase duplicate and time; blanks mean and; OR, brackets and - (not) are understood.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EVENTS_EXAMPLES)]
@@ -124,6 +135,9 @@ pub(super) struct Events {
     /// A filter's text
     #[arg(long = "where", value_name = "FILTER")]
     pub filter: Option<String>,
+    /// Also records that repeat another one, of the same file or of an overlapping export
+    #[arg(long)]
+    pub duplicates: bool,
     /// csv or jsonl; the output file's ending decides without it, else csv
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,
@@ -208,6 +222,45 @@ pub(super) struct Sources {
     pub force: bool,
 }
 
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  hergang coverage logs/
+  hergang coverage logs/ --from 2017-11-01 --to 2017-11-03
+  hergang coverage logs/* --format json > coverage.json";
+
+#[derive(Debug, Args)]
+#[command(after_help = COVERAGE_EXAMPLES)]
+pub(super) struct Coverage {
+    #[command(flatten)]
+    pub evidence: Evidence,
+    /// Say which files begin or end within this period
+    #[command(flatten)]
+    pub period: Period,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+}
+
+const ENTITIES_EXAMPLES: &str = "\
+Examples:
+  hergang entities logs/
+  hergang entities logs/ --account @handle --actor 'agent-*'
+  hergang entities logs/ --join agent-0417=tomas@corp.example --split desk@corp.example=ana@corp.example";
+
+#[derive(Debug, Args)]
+#[command(after_help = ENTITIES_EXAMPLES)]
+pub(super) struct Entities {
+    #[command(flatten)]
+    pub evidence: Evidence,
+    /// Who acted, by any name; repeat for several
+    #[arg(long = "actor", value_name = "NAME")]
+    pub actors: Vec<String>,
+    /// The account acted on, by any name; repeat for several
+    #[arg(long = "account", value_name = "NAME")]
+    pub accounts: Vec<String>,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+}
+
 /// For a reader or for a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Shape {
@@ -218,7 +271,7 @@ pub(super) enum Shape {
 fn pair(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
         Some((file, value)) if !file.is_empty() && !value.is_empty() => Ok((file.to_owned(), value.to_owned())),
-        _ => Err("expected FILE=VALUE".to_owned()),
+        _ => Err("expected two values with = between them".to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::arguments::{Events, Reading};
 use super::opening::{self, Opened};
 use super::output::{Failure, print, warn};
 use crate::findings::{ExportOptions, Format, export, write_rows};
-use crate::query::{Field, Filter, Term, Value, parse, select};
+use crate::query::{Field, Filter, Term, Value, parse, select_counted};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -13,8 +13,12 @@ pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failu
     let filter = resolve(arguments)?;
     let format = format_of(arguments);
     let opened = opening::open(&arguments.evidence.paths, reading, filter.time())?;
-    let rows = select(&opened.case, &filter, &AtomicBool::new(false))
+    let found = select_counted(&opened.case, &filter, &AtomicBool::new(false))
         .map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
+    let rows = found.rows;
+    if found.duplicates > 0 {
+        warn(&format!("{} duplicates not counted; --duplicates shows them", found.duplicates));
+    }
     match &arguments.output {
         Some(path) if path.as_os_str() != "-" => write(&opened, &rows, &filter, format, path, arguments.force)?,
         _ => print(|out| write_rows(&opened.case, &rows, format, out).map(|_| ()))?,
@@ -37,6 +41,9 @@ fn resolve(arguments: &Events) -> Result<Filter, Failure> {
     if let Some(text) = &arguments.filter {
         let parsed = parse(text).map_err(|error| Failure::Told(format!("--where: {error}"), Ending::WrongUse))?;
         filter = parsed.terms().iter().cloned().fold(filter, |filter, term| filter.with(term));
+    }
+    if arguments.duplicates && !filter.names(Field::Duplicate) {
+        filter = filter.with(Term::one_of(Field::Duplicate, ["true", "false"].map(Value::exact).to_vec()));
     }
     Ok(filter)
 }
@@ -84,5 +91,7 @@ mod tests {
             filter(&["--to", "2017-11-02", "--where", "time:2017-11-01 x"]),
             "time:..2017-11-02 time:2017-11-01 x"
         );
+        assert_eq!(filter(&["--duplicates"]), "duplicate:true,false");
+        assert_eq!(filter(&["--duplicates", "--where", "-duplicate:false"]), "-duplicate:false");
     }
 }

@@ -7,6 +7,8 @@
 mod account;
 mod arguments;
 mod chain;
+mod coverage;
+mod entities;
 mod events;
 mod opening;
 mod outages;
@@ -65,6 +67,8 @@ fn act(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(Command::Outages(outages)) => outages::run(outages, &arguments.reading),
         Some(Command::Chain(chain)) => chain::run(chain, &arguments.reading),
         Some(Command::Sources(sources)) => sources::run(sources, &arguments.reading),
+        Some(Command::Coverage(coverage)) => coverage::run(coverage, &arguments.reading),
+        Some(Command::Entities(entities)) => entities::run(entities, &arguments.reading),
     }
 }
 

@@ -48,12 +48,15 @@ pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> R
     let options = OpenOptions { window, ..reading.options() };
     let case = watched(&collected.inputs, &options).map_err(|error| {
         let ending = match error {
-            CaseError::NoSuchFile { .. } | CaseError::NoSuchMapping { .. } => Ending::WrongUse,
+            CaseError::NoSuchFile { .. }
+            | CaseError::NoSuchMapping { .. }
+            | CaseError::NoSuchIdentifier { .. }
+            | CaseError::JoinOfSplit { .. } => Ending::WrongUse,
             _ => Ending::Unread,
         };
         Failure::Told(error.to_string(), ending)
     })?;
-    account::tell(&case);
+    account::tell(&case, window);
     let ending = if case.evidence.iter().any(EvidenceFile::is_unread) { Ending::Unread } else { Ending::Done };
     Ok(Opened { case, ending })
 }

@@ -5,6 +5,8 @@ use super::json;
 use super::json_scan::Elements;
 use super::layout::Layout;
 use super::record::Record;
+use super::text_forms::{self, LineForm};
+use super::xml::{self, XmlElements};
 use memchr::memrchr;
 
 /// Some whole records of one file, in order.
@@ -37,9 +39,17 @@ pub type EachRecord<'e> = dyn FnMut(u32, Span, Result<Record<'_>, String>) + 'e;
 /// number of records.
 pub fn split_block(layout: &Layout, block: &Block, each: &mut EachRecord<'_>) -> u32 {
     match layout {
-        Layout::Delimited { delimiter, header } => split_rows(*delimiter, header.len(), block, each),
+        Layout::Delimited { delimiter, header } => split_rows(*delimiter, header, block, each),
         Layout::JsonLines => json::split_lines(block, each),
         Layout::JsonList { .. } | Layout::JsonValues => json::split_values(block, each),
+        Layout::JsonInner { outer, key } => match outer.as_ref() {
+            Layout::JsonLines => {
+                json::split_lines(block, &mut |index, span, record| json::inner(key, index, span, record, each))
+            }
+            _ => json::split_values(block, &mut |index, span, record| json::inner(key, index, span, record, each)),
+        },
+        Layout::Lines { form } => text_forms::split_lines(*form, block, each),
+        Layout::Xml { .. } => xml::split_elements(block, each),
         Layout::Unknown { .. } => 0,
     }
 }
@@ -48,7 +58,9 @@ pub fn split_block(layout: &Layout, block: &Block, each: &mut EachRecord<'_>) ->
 pub(super) enum Cutter {
     Rows { delimiter: u8 },
     Lines,
+    Text(LineForm),
     Values(Elements),
+    Xml(XmlElements),
 }
 
 /// What can go into the next block.
@@ -64,8 +76,11 @@ impl Cutter {
         Some(match layout {
             Layout::Delimited { delimiter, .. } => Cutter::Rows { delimiter: *delimiter },
             Layout::JsonLines => Cutter::Lines,
-            Layout::JsonList { path } => Cutter::Values(Elements::list(path.is_empty())),
+            Layout::JsonList { path } => Cutter::Values(Elements::list(path)),
             Layout::JsonValues => Cutter::Values(Elements::bare()),
+            Layout::JsonInner { outer, .. } => return Cutter::new(outer),
+            Layout::Lines { form } => Cutter::Text(*form),
+            Layout::Xml { element } => Cutter::Xml(XmlElements::new(element)),
             Layout::Unknown { .. } => return None,
         })
     }
@@ -74,8 +89,10 @@ impl Cutter {
     pub(super) fn cut(&mut self, buffer: &[u8], line: u64, last: bool) -> Cut {
         let bytes = match self {
             Cutter::Values(elements) => return elements.cut(buffer, line, last),
+            Cutter::Xml(elements) => return elements.cut(buffer, line, last),
             _ if last => buffer.len(),
             Cutter::Rows { delimiter } => delimited::whole_records(buffer, *delimiter),
+            Cutter::Text(form) => text_forms::whole_records(buffer, *form),
             Cutter::Lines => memrchr(b'\n', buffer).map_or(0, |newline| newline + 1),
         };
         Cut { bytes, values: Vec::new(), ended: false }
@@ -85,6 +102,7 @@ impl Cutter {
     pub(super) fn damage(&self) -> Option<String> {
         match self {
             Cutter::Values(elements) => elements.damage(),
+            Cutter::Xml(elements) => elements.damage(),
             _ => None,
         }
     }

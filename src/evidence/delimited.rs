@@ -8,6 +8,9 @@ use memchr::{memchr, memchr_iter, memchr2, memrchr};
 /// A quote that is not closed within this many bytes is taken for a stray one.
 pub(super) const QUOTED_LIMIT: usize = 1 << 20;
 
+/// Files joined one after another bring their headers along.
+const HEADER_AGAIN: &str = "the line of column names again: files were joined one after another";
+
 /// The end of one record in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RecordEnd {
@@ -131,7 +134,9 @@ pub(super) fn is_blank(content: &[u8]) -> bool {
 }
 
 /// Calls `each` for every record of a block of delimited text whose header has `columns` cells.
-pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mut EachRecord<'_>) -> u32 {
+pub(super) fn split_rows(delimiter: u8, header: &[String], block: &Block, each: &mut EachRecord<'_>) -> u32 {
+    let columns = header.len();
+    let first_name = header.first().map_or(&b""[..], |name| name.as_bytes());
     let bytes = block.bytes.as_slice();
     // Checked once for the whole block, and again record by record only if the block is not sound.
     let text = std::str::from_utf8(bytes).ok();
@@ -153,6 +158,10 @@ pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mu
                     None => plain_row(text, delimiter, columns, &mut row),
                 },
             });
+            let result = match result {
+                Ok(()) if may_be_header(content, first_name) && is_header(&row, header) => Err(HEADER_AGAIN.to_owned()),
+                other => other,
+            };
             each(records, span, result.map(|()| Record::Row(&row)));
             records += 1;
         }
@@ -160,6 +169,23 @@ pub(super) fn split_rows(delimiter: u8, columns: usize, block: &Block, each: &mu
         start = record.next;
     }
     records
+}
+
+/// Whether a record begins as the header does. Nearly no other does, and the question costs little.
+fn may_be_header(content: &[u8], first_name: &[u8]) -> bool {
+    // Each of the joined files may have brought its byte order mark.
+    let text = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    let text = text.strip_prefix(b"\"").unwrap_or(text);
+    !first_name.is_empty() && text.starts_with(first_name)
+}
+
+/// Whether a row is the header once more. Names that were made different have something behind them.
+fn is_header(row: &Row<'_>, header: &[String]) -> bool {
+    let same = |(index, name): (usize, &String)| {
+        let cell = row.cell(index).trim().trim_start_matches('\u{feff}').trim_matches('"');
+        name.strip_prefix(cell).is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") || cell.is_empty())
+    };
+    header.len() > 1 && header.iter().enumerate().all(same)
 }
 
 fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
@@ -274,7 +300,7 @@ mod tests {
     fn split(text: &[u8], columns: usize) -> Vec<(u64, String, String)> {
         let block = Block { bytes: text.to_vec(), first_line: 2, ..Block::default() };
         let mut records = Vec::new();
-        let count = split_rows(b',', columns, &block, &mut |index, span, record| {
+        let count = split_rows(b',', &vec![String::new(); columns], &block, &mut |index, span, record| {
             assert_eq!(index as usize, records.len());
             let shown = match record {
                 Ok(Record::Row(row)) => (0..row.len()).map(|c| row.cell(c)).collect::<Vec<_>>().join("|"),

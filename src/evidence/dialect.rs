@@ -1,15 +1,24 @@
 //! Whether a text is delimited, by which character, and under which header.
 
+mod bare;
+
 use super::delimited::{cut_cells, find_record, is_blank};
 use super::encoding::mark_len;
 use super::record::Row;
 use std::collections::BTreeSet;
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// These stand in texts too often to be taken for delimiters unless all records agree.
+const RARE_DELIMITERS: [u8; 2] = [b'^', b':'];
+const RARE_FEWEST_COLUMNS: usize = 3;
 const RECORDS_LOOKED_AT: usize = 200;
 /// Of 100 records so many must have as many cells as the header: ragged rows are to be told, prose is no table.
 const FITTING_PERCENT: usize = 60;
+/// Without a header nothing but the records themselves says that they are a table.
+const BARE_FITTING_PERCENT: usize = 95;
 const LONGEST_COLUMN_NAME: usize = 128;
+/// A spreadsheet's titles above the header take at most so many lines.
+const MOST_TITLES: usize = 12;
 
 /// How a delimited text is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +27,8 @@ pub(super) struct Dialect {
     pub header: Vec<String>,
     /// Where the records begin in the text.
     pub records_at: usize,
+    /// What the user is to know, one sentence each.
+    pub notes: Vec<String>,
 }
 
 /// What the text looks like as a table.
@@ -32,53 +43,132 @@ pub(super) enum Table {
 pub(super) fn judge(head: &[u8], head_is_all: bool) -> Table {
     let mut best: Option<(usize, Dialect)> = None;
     let mut without_header = None;
-    for delimiter in DELIMITERS {
-        let Some((cells, records_at)) = first_record(head, delimiter, head_is_all) else { continue };
-        let columns = cells.len();
-        if columns < 2 {
-            continue;
-        }
-        let fitting = fitting_percent(head, records_at, delimiter, columns, head_is_all);
-        if fitting < FITTING_PERCENT {
-            continue;
-        }
-        let Some(header) = header_names(&cells) else {
-            without_header = without_header.max(Some(columns));
+    let mut bare: Option<(usize, Dialect)> = None;
+    let named = named_delimiter(head);
+    for delimiter in DELIMITERS.into_iter().chain(RARE_DELIMITERS).chain(named) {
+        let fewest = if RARE_DELIMITERS.contains(&delimiter) { RARE_FEWEST_COLUMNS } else { 2 };
+        let first = first_records(head, delimiter, head_is_all, named.is_some());
+        let Some(found) = with_header(head, &first, delimiter, fewest, head_is_all) else {
+            let Some(top) = first.first().filter(|top| top.cells.len() >= 2) else { continue };
+            let fitting = fitting_percent(head, top.next, delimiter, top.cells.len(), head_is_all);
+            if fitting < FITTING_PERCENT {
+                continue;
+            }
+            without_header = without_header.max(Some(top.cells.len()));
+            if fitting >= BARE_FITTING_PERCENT && bare::is_data(head, top, delimiter, head_is_all) {
+                let dialect = bare_dialect(top, delimiter);
+                let rank = top.cells.len();
+                if rank >= fewest && bare.as_ref().is_none_or(|(other, _)| rank > *other) {
+                    bare = Some((rank, dialect));
+                }
+            }
             continue;
         };
-        let rank = fitting * columns;
+        let is_named = usize::from(named == Some(delimiter));
+        let rank = found.0 * found.1.header.len() + is_named * usize::MAX / 2;
         if best.as_ref().is_none_or(|(other, _)| rank > *other) {
-            best = Some((rank, Dialect { delimiter, header, records_at }));
+            best = Some((rank, found.1));
         }
     }
-    match (best, without_header) {
+    match (best.or(bare), without_header) {
         (Some((_, dialect)), _) => Table::Yes(dialect),
+        (None, _) if let Some(dialect) = bare::single_column(head, head_is_all) => Table::Yes(dialect),
         (None, Some(columns)) if columns > 2 => Table::NoHeader(columns),
         _ => Table::No,
     }
 }
 
-/// The cells of the first line that is not blank, and where the next record begins.
-fn first_record(head: &[u8], delimiter: u8, head_is_all: bool) -> Option<(Vec<String>, usize)> {
-    let mut start = mark_len(head);
-    while start < head.len() {
-        let record = find_record(head, start, delimiter, head_is_all)?;
-        let content = head.get(start..record.end).unwrap_or_default();
-        // Excel's own first line, `sep=;`, names the delimiter and is no header.
-        let names_delimiter = content.len() == 5 && content.starts_with(b"sep=");
-        if !is_blank(content) && !names_delimiter {
-            let text = String::from_utf8_lossy(content);
-            let mut row = Row::default();
-            cut_cells(&text, delimiter, &mut row).ok()?;
-            let cells = (0..row.len()).map(|index| row.cell(index).trim().to_owned()).collect();
-            return Some((cells, record.next));
+/// The header among the first records, and how well the records below fit it. Above it may stand titles.
+fn with_header(
+    head: &[u8],
+    first: &[First],
+    delimiter: u8,
+    fewest: usize,
+    head_is_all: bool,
+) -> Option<(usize, Dialect)> {
+    for (titles, candidate) in first.iter().enumerate() {
+        let columns = candidate.cells.len();
+        let fitting = match columns {
+            _ if columns < fewest => continue,
+            _ => fitting_percent(head, candidate.next, delimiter, columns, head_is_all),
+        };
+        let is_rare = RARE_DELIMITERS.contains(&delimiter);
+        let rows = first.len() > titles + 1;
+        if fitting < FITTING_PERCENT || (is_rare || titles > 0) && (fitting < BARE_FITTING_PERCENT || !rows) {
+            continue;
         }
-        start = record.next;
+        let Some(header) = header_names(&candidate.cells) else {
+            // Rows of values from the top on have no header further down.
+            match titles {
+                0 if candidate.is_filled() => return None,
+                _ => continue,
+            }
+        };
+        let mut notes = Vec::new();
+        if titles > 0 {
+            notes.push(format!("{titles} lines above the line of column names are passed over"));
+        }
+        return Some((fitting, Dialect { delimiter, header, records_at: candidate.next, notes }));
     }
     None
 }
 
-fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head_is_all: bool) -> usize {
+fn bare_dialect(top: &First, delimiter: u8) -> Dialect {
+    let header = (1..=top.cells.len()).map(|number| format!("column {number}")).collect();
+    let notes = vec!["there is no line of column names: the columns are numbered".to_owned()];
+    Dialect { delimiter, header, records_at: top.start, notes }
+}
+
+/// One of the first records.
+struct First {
+    cells: Vec<String>,
+    start: usize,
+    /// Where the next record begins.
+    next: usize,
+}
+
+impl First {
+    fn is_filled(&self) -> bool {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count() * 2 > self.cells.len()
+    }
+}
+
+/// The first lines that are not blank.
+fn first_records(head: &[u8], delimiter: u8, head_is_all: bool, names_delimiter: bool) -> Vec<First> {
+    let mut start = mark_len(head);
+    let mut found = Vec::new();
+    let mut skip = names_delimiter;
+    while start < head.len() && found.len() <= MOST_TITLES {
+        let Some(record) = find_record(head, start, delimiter, head_is_all) else { break };
+        let content = head.get(start..record.end).unwrap_or_default();
+        if !is_blank(content) && !std::mem::take(&mut skip) {
+            let text = String::from_utf8_lossy(content);
+            let mut row = Row::default();
+            if cut_cells(&text, delimiter, &mut row).is_err() {
+                break;
+            }
+            let cells = (0..row.len()).map(|index| row.cell(index).trim().to_owned()).collect();
+            found.push(First { cells, start, next: record.next });
+        }
+        start = record.next;
+    }
+    found
+}
+
+/// Excel's own first line, `sep=;`, names the delimiter and is no header.
+fn named_delimiter(head: &[u8]) -> Option<u8> {
+    let text = head.get(mark_len(head)..)?;
+    let line = text.split(|&byte| byte == b'\n').next()?.trim_ascii_end();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line.to_ascii_lowercase().strip_prefix(b"sep=") {
+        Some([delimiter]) => Some(*delimiter),
+        // A tab is trimmed away.
+        Some([]) => Some(b'\t'),
+        _ => None,
+    }
+}
+
+pub(super) fn fitting_percent(head: &[u8], from: usize, delimiter: u8, columns: usize, head_is_all: bool) -> usize {
     let (mut start, mut records, mut fitting) = (from, 0usize, 0usize);
     while start < head.len() && records < RECORDS_LOOKED_AT {
         let Some(record) = find_record(head, start, delimiter, head_is_all) else { break };
@@ -121,7 +211,7 @@ fn header_names(cells: &[String]) -> Option<Vec<String>> {
 }
 
 /// Not a value (a date, a number, an address), not a sentence, not a piece of JSON or of markup.
-fn is_name_like(cell: &str) -> bool {
+pub(super) fn is_name_like(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let value_like = cell.starts_with(|c: char| c.is_ascii_digit()) && (digits >= 4 || digits == cell.len());
     let markup = cell.contains(['{', '}', '<', '>', '\n'])
@@ -167,10 +257,31 @@ mod tests {
     }
 
     #[test]
+    fn rows_without_names_are_numbered_and_titles_are_passed_over() {
+        let bare = "192.0.2.1,2017,view\n192.0.2.2,2018,edit\n";
+        assert_eq!(dialect(bare), Some((',', ["column 1", "column 2", "column 3"].map(str::to_owned).to_vec(), 0)));
+        let titled =
+            "Audit report;;\nMade on 2024-05-02;;\n\ntime;who;what\n2024-05-01;ann;view\n2024-05-01;bob;edit\n";
+        assert_eq!(names(titled), ["time", "who", "what"]);
+        let plain = "Audit report\nall users\ntime,who\n2024-05-01,ann\n2024-05-01,bob\n";
+        let Table::Yes(found) = judge(plain.as_bytes(), true) else { panic!("no table") };
+        assert_eq!((found.header.len(), found.records_at), (2, 32));
+        assert_eq!(found.notes, ["2 lines above the line of column names are passed over"]);
+    }
+
+    #[test]
+    fn one_column_rare_delimiters_and_the_named_one() {
+        assert_eq!(names("email\nann@b.example\nbob@b.example\n"), ["email"]);
+        assert!(names("Dear\nann@b.example\nplease call\n").is_empty());
+        assert_eq!(dialect("time^who^what\n1^ann^a:b:c\n2^bob^d\n").map(|(found, ..)| found), Some('^'));
+        assert_eq!(dialect("name:uid:shell\nann:1:sh\nbob:2:sh\n").map(|(found, ..)| found), Some(':'));
+        assert_eq!(dialect("sep=|\na|b\n1,2,3|4\n").map(|(found, ..)| found), Some('|'));
+    }
+
+    #[test]
     fn ragged_rows_are_allowed_and_values_are_no_names() {
         assert_eq!(names("a,b,c\n1,2,3\n1,2\n1,2,3\n1,2,3,,\n"), ["a", "b", "c"]);
         assert!(names("a,b,c\n1,2\n1,2\n1,2,3\n").is_empty());
-        assert!(names("10.0.0.1,2017,view\n10.0.0.2,2017,view\n").is_empty());
         assert!(names("a,a,a,a\n1,2,3,4\n").is_empty());
         assert!(names("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n").is_empty());
     }

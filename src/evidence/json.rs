@@ -2,9 +2,10 @@
 
 use super::block::{Block, EachRecord, Span};
 use super::delimited::not_utf8;
+use super::json_scan::string_end;
 use super::record::Record;
 use memchr::memchr;
-use sonic_rs::{Deserializer, JsonType, JsonValueTrait, Value};
+use sonic_rs::{Deserializer, JsonType, JsonValueMutTrait, JsonValueTrait, Value};
 
 /// Calls `each` for every line that is not blank.
 pub(super) fn split_lines(block: &Block, each: &mut EachRecord<'_>) -> u32 {
@@ -13,7 +14,7 @@ pub(super) fn split_lines(block: &Block, each: &mut EachRecord<'_>) -> u32 {
     let (mut start, mut line, mut records) = (0, block.first_line, 0);
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
         let length = memchr(b'\n', rest).unwrap_or(rest.len());
-        let trimmed = rest.get(..length).unwrap_or_default().trim_ascii_end();
+        let trimmed = without_comma(rest.get(..length).unwrap_or_default().trim_ascii_end());
         if !trimmed.trim_ascii_start().is_empty() {
             let span = Span { start, end: start + trimmed.len(), line };
             parse(block, text, span, records, each);
@@ -23,6 +24,14 @@ pub(super) fn split_lines(block: &Block, each: &mut EachRecord<'_>) -> u32 {
         line += 1;
     }
     records
+}
+
+/// A line as some write it who cut a list into lines: `{…},`.
+pub(super) fn without_comma(line: &[u8]) -> &[u8] {
+    match line.strip_suffix(b",") {
+        Some(before) if before.ends_with(b"}") => before,
+        _ => line,
+    }
 }
 
 /// Calls `each` for every value of a block that was cut by structure.
@@ -42,14 +51,41 @@ fn parse(block: &Block, text: Option<&str>, span: Span, index: u32, each: &mut E
         None => std::str::from_utf8(block.bytes.get(span.start..span.end).unwrap_or_default())
             .map_err(|error| not_utf8(&error)),
     };
-    match checked.and_then(parse_object) {
+    match checked.and_then(parse_member) {
         Ok(value) => each(index, span, Ok(Record::Json(&value))),
         Err(reason) => each(index, span, Err(reason)),
     }
 }
 
+/// An object, or a member `"key": {…}` of one, which gets its key as `@key`.
+fn parse_member(text: &str) -> Result<Value, String> {
+    if !text.starts_with('"') {
+        return parse_object(text);
+    }
+    let Some((key, value)) = string_end(text.as_bytes(), 0).and_then(|end| text.split_at_checked(end)) else {
+        return parse_object(text);
+    };
+    let Some(value) = value.trim_ascii_start().strip_prefix(':') else { return parse_object(text) };
+    let mut value = parse_object(value)?;
+    if let (Ok(key), Some(object)) = (sonic_rs::from_str::<Value>(key), value.as_object_mut()) {
+        object.insert("@key", key);
+    }
+    Ok(value)
+}
+
+/// Hands on the object under `key` of a record, where the record proper is.
+pub(super) fn inner(key: &str, index: u32, span: Span, record: Result<Record<'_>, String>, each: &mut EachRecord<'_>) {
+    match record {
+        Ok(Record::Json(value)) => match value.get(key).filter(|inner| inner.is_object()) {
+            Some(inner) => each(index, span, Ok(Record::Json(inner))),
+            None => each(index, span, Err(format!("no object `{key}` in the record"))),
+        },
+        other => each(index, span, other),
+    }
+}
+
 /// Numbers stay as they are written: an id of twenty digits or a time with nine fraction digits fits no float.
-fn parse_object(text: &str) -> Result<Value, String> {
+pub(super) fn parse_object(text: &str) -> Result<Value, String> {
     let mut deserializer = Deserializer::from_str(text).use_rawnumber();
     let parsed = deserializer.deserialize::<Value>().and_then(|value| deserializer.end().map(|()| value));
     let value = parsed.map_err(|error| format!("not JSON at byte {} of the record", error.offset() + 1))?;

@@ -2,11 +2,16 @@
 //! the element it is in, not those after it.
 
 use super::block::{Cut, Span};
+use super::json_seek::{PAGES, Seek, Step};
 use memchr::{memchr_iter, memchr2};
 
 /// Finds the elements of a list, or of values that stand one after another, block by block.
 pub(super) struct Elements {
     place: Place,
+    /// Where lists stand in the documents around them.
+    seek: Seek,
+    /// Lists that are elements of the list are pages of it, of which so many are open.
+    pages: Option<u64>,
     damage: Option<String>,
 }
 
@@ -14,10 +19,14 @@ pub(super) struct Elements {
 enum Place {
     /// Within a list; `top` if it is the whole document.
     List { top: bool },
+    /// Within an object whose values are the elements.
+    Members,
     /// Behind a list that is the whole document.
     AfterTop,
-    /// Behind a list within a document: what follows are other keys.
+    /// Behind the last list.
     After,
+    /// Outside the lists of a document around them, or between such documents.
+    Seek,
     /// Values without a list around them.
     Bare,
 }
@@ -31,17 +40,23 @@ pub(super) enum ValueEnd {
 }
 
 impl Elements {
-    /// The elements of a list whose `[` has been read.
-    pub(super) fn list(top: bool) -> Elements {
-        Elements { place: Place::List { top }, damage: None }
+    /// The elements of a list, or of an object, whose bracket has been read. `path` is as in the layout.
+    pub(super) fn list(path: &str) -> Elements {
+        let seek = Seek::behind(path);
+        let place = if seek.members { Place::Members } else { Place::List { top: path.is_empty() || path == PAGES } };
+        Elements { place, seek, pages: (path == PAGES).then_some(0), damage: None }
     }
 
     pub(super) fn bare() -> Elements {
-        Elements { place: Place::Bare, damage: None }
+        Elements { place: Place::Bare, seek: Seek::default(), pages: None, damage: None }
     }
 
     pub(super) fn damage(&self) -> Option<String> {
-        let unclosed = matches!(self.place, Place::List { .. }).then(|| "the list is not closed".to_owned());
+        let unclosed = match self.place {
+            Place::List { .. } => Some("the list is not closed".to_owned()),
+            Place::Members => Some("the object of records is not closed".to_owned()),
+            _ => None,
+        };
         self.damage.clone().or(unclosed)
     }
 
@@ -54,6 +69,21 @@ impl Elements {
             match (self.place, byte) {
                 (_, b' ' | b'\t' | b'\r' | b'\n') => at += 1,
                 (Place::After, _) => at = buffer.len(),
+                (Place::Seek, _) => {
+                    let line_here = || line + lines(buffer, counted, at);
+                    match self.seek.step(buffer, at, last) {
+                        Step::To(next) => at = next,
+                        Step::Found(next) => {
+                            self.place = if self.seek.members { Place::Members } else { Place::List { top: false } };
+                            at = next;
+                        }
+                        Step::Odd(next, what) => {
+                            self.damage.get_or_insert_with(|| format!("{what}, on line {}", line_here()));
+                            at = next;
+                        }
+                        Step::Unfinished => break,
+                    }
+                }
                 (Place::AfterTop, b'[') => {
                     // Pages of a list written one after another: `[…][…]`.
                     self.place = Place::List { top: true };
@@ -65,12 +95,29 @@ impl Elements {
                     self.place = Place::After;
                 }
                 (_, b',') => at += 1,
+                (Place::List { .. }, b'[') if self.pages.is_some() => {
+                    self.pages = self.pages.map(|open| open + 1);
+                    at += 1;
+                }
+                (Place::List { .. }, b']') if self.pages.is_some_and(|open| open > 0) => {
+                    self.pages = self.pages.map(|open| open - 1);
+                    at += 1;
+                }
                 (Place::List { top }, b']') => {
-                    self.place = if top { Place::AfterTop } else { Place::After };
+                    self.place = if top { Place::AfterTop } else { Place::Seek };
+                    at += 1;
+                }
+                (Place::Members, b'}') => {
+                    self.place = Place::Seek;
                     at += 1;
                 }
                 _ => {
-                    let end = match value_end(buffer, at, in_list) {
+                    let end = if self.place == Place::Members {
+                        member_end(buffer, at)
+                    } else {
+                        value_end(buffer, at, in_list)
+                    };
+                    let end = match end {
                         ValueEnd::At(end) if last || end < buffer.len() => end,
                         _ if last => trimmed_end(buffer),
                         _ => break,
@@ -94,6 +141,37 @@ fn lines(buffer: &[u8], from: usize, to: usize) -> u64 {
 
 fn trimmed_end(buffer: &[u8]) -> usize {
     buffer.trim_ascii_end().len()
+}
+
+/// Where the member `"key": value` that begins at `start` ends.
+fn member_end(bytes: &[u8], start: usize) -> ValueEnd {
+    let value_start = || {
+        let colon = string_end(bytes, start)?;
+        let blank = |at: usize| {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at + rest.len() - rest.trim_ascii_start().len()
+        };
+        let colon = blank(colon);
+        match bytes.get(colon)? {
+            b':' => Some(blank(colon + 1)),
+            _ => Some(colon),
+        }
+    };
+    let value = match bytes.get(start) {
+        Some(b'"') => value_start().filter(|&at| at < bytes.len()),
+        _ => Some(start),
+    };
+    let Some(value) = value else { return ValueEnd::Unfinished };
+    match bytes.get(value) {
+        Some(b'{' | b'[' | b'"') => value_end(bytes, value, false),
+        _ => {
+            let rest = bytes.get(value..).unwrap_or_default();
+            let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'}');
+            rest.iter()
+                .position(ends)
+                .map_or(ValueEnd::Unfinished, |length| ValueEnd::At((value + length).max(start + 1)))
+        }
+    }
 }
 
 /// Where the value that begins at `start` ends. Brackets that do not match end with the bracket around them; in a
@@ -184,7 +262,7 @@ mod tests {
     use super::*;
 
     fn elements(text: &str, list: bool) -> Vec<&str> {
-        let mut elements = if list { Elements::list(true) } else { Elements::bare() };
+        let mut elements = if list { Elements::list("") } else { Elements::bare() };
         let cut = elements.cut(text.as_bytes(), 1, true);
         cut.values.iter().map(|span| &text[span.start..span.end]).collect()
     }
@@ -207,7 +285,7 @@ mod tests {
     #[test]
     fn pages_one_after_another_go_on_and_other_text_is_told() {
         assert_eq!(elements("{\"a\":1}]\n[{\"b\":2}]", true), ["{\"a\":1}", "{\"b\":2}"]);
-        let mut elements = Elements::list(true);
+        let mut elements = Elements::list("");
         elements.cut(b"{\"a\":1}]\nxyz", 1, true);
         assert_eq!(elements.damage().as_deref(), Some("text after the end of the list, on line 2"));
     }

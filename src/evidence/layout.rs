@@ -1,15 +1,19 @@
 //! The layout of a text, told from its start: delimited, JSON of several shapes, or neither.
 
-use super::dialect::{Table, judge};
+use super::dialect::{Dialect, Table, judge};
 use super::encoding::mark_len;
 use super::error::EvidenceError;
 use super::json_scan::{ValueEnd, value_end};
-use super::survey::Survey;
+use super::json_seek::PAGES;
+use super::json_shape::{self, sniff_object};
 use super::text::TextReader;
-use std::sync::atomic::{AtomicBool, Ordering};
+use super::text_forms::{self, LineForm};
+use super::xml;
+use std::sync::atomic::AtomicBool;
 
-const LINES_LOOKED_AT: usize = 50;
-const PIECE_BYTES: usize = 1 << 20;
+/// Of a text's bytes one in so many may be zero: a disk's hole in a log is told record by record, while a binary
+/// file is none.
+const ZEROS_ONE_IN: usize = 50;
 
 /// How records stand in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +22,17 @@ pub enum Layout {
     Delimited { delimiter: u8, header: Vec<String> },
     /// One JSON value a line.
     JsonLines,
-    /// A JSON list; `path`: the keys to it from the top, joined by dots ("" if it is the whole document).
+    /// A JSON list; `path`: the keys to it from the top, joined by dots ("" if it is the whole document, `[]` if its
+    /// elements are lists of records, `*` at its end if it is an object whose values are the records).
     JsonList { path: String },
     /// JSON values one after another that go over several lines: one document, or several.
     JsonValues,
+    /// JSON in one of the layouts above, whose records lie under `key` of each value.
+    JsonInner { outer: Box<Layout>, key: String },
+    /// Lines of text; their records come as JSON.
+    Lines { form: LineForm },
+    /// XML elements of this name; they come as JSON.
+    Xml { element: String },
     /// None of these; one sentence on what was seen.
     Unknown { seen: String },
 }
@@ -46,6 +57,10 @@ impl Layout {
                 other => format!("CSV, {}", char::from(*other)),
             },
             Layout::JsonLines => "NDJSON".to_owned(),
+            Layout::JsonInner { outer, key } => format!("{}, records in {key}", outer.describe()),
+            Layout::Lines { form } => form.describe().to_owned(),
+            Layout::Xml { element } => format!("XML, elements {element}"),
+            Layout::JsonList { path } if path == PAGES => "JSON list of lists".to_owned(),
             Layout::JsonList { path } if path.is_empty() => "JSON list".to_owned(),
             Layout::JsonList { path } => format!("JSON list in {path}"),
             Layout::JsonValues => "JSON".to_owned(),
@@ -69,28 +84,41 @@ pub(super) fn sniff(
     let mut visible = head.get(begin..).unwrap_or_default().iter().copied();
     let first = visible.next();
     let second = visible.find(|byte| !byte.is_ascii_whitespace());
-    if let Some(seen) = not_text(head, first, second) {
+    if let Some(seen) = not_text(head, first) {
         return Ok(unknown(seen));
     }
-    match (first, second) {
-        (Some(b'['), Some(b'{' | b']')) => Ok(Sniffed {
-            layout: Layout::JsonList { path: String::new() },
-            records_at: begin as u64 + 1,
-            notes: Vec::new(),
-        }),
-        (Some(b'['), Some(b'"' | b'[')) if starts_with_value(head, begin) => {
+    let list = |path: &str, at: usize| Sniffed {
+        layout: Layout::JsonList { path: path.to_owned() },
+        records_at: at as u64 + 1,
+        notes: Vec::new(),
+    };
+    let third = visible.find(|byte| !byte.is_ascii_whitespace());
+    match (first, second, third) {
+        (Some(b'['), Some(b'{' | b']'), _) => Ok(json_shape::unwrapped(list("", begin), head)),
+        (Some(b'['), Some(b'['), Some(b'{')) => Ok(list(PAGES, begin)),
+        (Some(b'['), Some(b'"' | b'['), _) if starts_with_value(head, begin) => {
             Ok(unknown("a JSON list whose elements are not objects"))
         }
-        (Some(b'{'), Some(b'"' | b'}')) => sniff_object(head, mark, whole, cancel, again),
-        _ => Ok(sniff_table(head, whole)),
+        (Some(b'{'), Some(b'"' | b'}'), _) => {
+            sniff_object(head, mark, whole, cancel, again).map(|sniffed| json_shape::unwrapped(sniffed, head))
+        }
+        (Some(b'<'), Some(second), _) if !second.is_ascii_digit() => Ok(match xml::judge(head) {
+            xml::Found::Records(element) => sniffed(Layout::Xml { element }, mark),
+            xml::Found::Nothing(seen) => unknown(seen),
+        }),
+        _ => Ok(sniff_lines(head, mark, whole)),
     }
+}
+
+fn sniffed(layout: Layout, records_at: usize) -> Sniffed {
+    Sniffed { layout, records_at: records_at as u64, notes: Vec::new() }
 }
 
 fn unknown(seen: impl Into<String>) -> Sniffed {
     Sniffed { layout: Layout::Unknown { seen: seen.into() }, records_at: 0, notes: Vec::new() }
 }
 
-fn not_text(head: &[u8], first: Option<u8>, second: Option<u8>) -> Option<&'static str> {
+fn not_text(head: &[u8], first: Option<u8>) -> Option<&'static str> {
     const ARCHIVES: [(&[u8], &str); 8] = [
         (b"PK\x03\x04", "a ZIP archive or an Office document: unpack it first, or export as CSV"),
         (b"ElfFile\0", "a Windows event log (EVTX): export it as CSV or JSON first"),
@@ -107,9 +135,7 @@ fn not_text(head: &[u8], first: Option<u8>, second: Option<u8>) -> Option<&'stat
     match first {
         None => Some(if head.is_empty() { "the file is empty" } else { "the file holds only blanks" }),
         _ if head.get(257..262) == Some(b"ustar") => Some("a tar archive: unpack it first"),
-        _ if memchr::memchr(0, head).is_some() => Some("binary data"),
-        // A syslog line begins with its priority in such brackets.
-        Some(b'<') if !second.is_some_and(|byte| byte.is_ascii_digit()) => Some("XML or another markup"),
+        _ if memchr::memchr_iter(0, head).count() * ZEROS_ONE_IN > head.len() => Some("binary data"),
         _ => None,
     }
 }
@@ -122,87 +148,22 @@ fn starts_with_value(head: &[u8], begin: usize) -> bool {
     }
 }
 
-fn sniff_table(head: &[u8], whole: bool) -> Sniffed {
+/// A log of lines, a table, or neither.
+fn sniff_lines(head: &[u8], mark: usize, whole: bool) -> Sniffed {
+    if let Some(form) = text_forms::judge(head, whole) {
+        return sniffed(Layout::Lines { form }, mark);
+    }
+    let table = |dialect: Dialect| Sniffed {
+        layout: Layout::Delimited { delimiter: dialect.delimiter, header: dialect.header },
+        records_at: dialect.records_at as u64,
+        notes: dialect.notes,
+    };
     match judge(head, whole) {
-        Table::Yes(dialect) => Sniffed {
-            layout: Layout::Delimited { delimiter: dialect.delimiter, header: dialect.header },
-            records_at: dialect.records_at as u64,
-            notes: Vec::new(),
-        },
+        Table::Yes(dialect) => table(dialect),
+        _ if text_forms::is_timed(head, whole) => sniffed(Layout::Lines { form: LineForm::Timed }, mark),
         Table::NoHeader(columns) => unknown(format!("rows of {columns} cells without a line of column names")),
-        Table::No => unknown("text that is neither delimited nor JSON"),
+        Table::No => unknown("text that is neither delimited nor JSON nor a log of lines"),
     }
-}
-
-/// A text that begins with an object: one a line, a document around a list, or documents.
-fn sniff_object(
-    head: &[u8],
-    mark: usize,
-    whole: bool,
-    cancel: &AtomicBool,
-    again: impl FnOnce() -> Result<TextReader, EvidenceError>,
-) -> Result<Sniffed, EvidenceError> {
-    let plain = |layout| Sniffed { layout, records_at: mark as u64, notes: Vec::new() };
-    if is_lines(head.get(mark..).unwrap_or_default(), whole) {
-        return Ok(plain(Layout::JsonLines));
-    }
-    let (survey, more) = survey_document(again()?, cancel)?;
-    if more {
-        // Something stands behind the first object.
-        let layout = if survey.several_lines { Layout::JsonValues } else { Layout::JsonLines };
-        return Ok(plain(layout));
-    }
-    let Some((best, others)) = survey.best() else {
-        return Ok(plain(if survey.several_lines { Layout::JsonValues } else { Layout::JsonLines }));
-    };
-    let note = |list: &&super::survey::FoundList| {
-        format!("the list `{}` ({} objects) is not read: `{}` has more", list.path, list.objects, best.path)
-    };
-    Ok(Sniffed {
-        layout: Layout::JsonList { path: best.path.clone() },
-        records_at: best.start,
-        notes: others.iter().map(note).collect(),
-    })
-}
-
-/// Whether most lines are whole objects, and more than one is.
-fn is_lines(head: &[u8], whole: bool) -> bool {
-    let mut lines: Vec<&[u8]> = head.split(|&byte| byte == b'\n').take(LINES_LOOKED_AT + 1).collect();
-    if !whole || lines.len() > LINES_LOOKED_AT {
-        // The last one may be cut.
-        lines.pop();
-    }
-    let lines: Vec<&[u8]> = lines.into_iter().map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()).collect();
-    let objects = lines.iter().filter(|line| is_whole_object(line)).count();
-    objects > 1 && objects * 2 > lines.len()
-}
-
-fn is_whole_object(line: &[u8]) -> bool {
-    line.first() == Some(&b'{') && value_end(line, 0, false) == ValueEnd::At(line.len())
-}
-
-/// Looks through the first value of a text, and whether anything stands behind it.
-fn survey_document(mut text: TextReader, cancel: &AtomicBool) -> Result<(Survey, bool), EvidenceError> {
-    let mut survey = Survey::default();
-    let mut piece = Vec::with_capacity(PIECE_BYTES);
-    let mut offset = 0u64;
-    let mut more = true;
-    while more {
-        if cancel.load(Ordering::Relaxed) {
-            return Err(EvidenceError::Stopped { name: text.name().to_owned() });
-        }
-        piece.clear();
-        more = text.fill(&mut piece, PIECE_BYTES)?;
-        survey.push(&piece);
-        if let Some(end) = survey.end {
-            let behind = end.saturating_sub(offset) as usize;
-            if piece.get(behind..).unwrap_or_default().iter().any(|byte| !byte.is_ascii_whitespace()) {
-                return Ok((survey, true));
-            }
-        }
-        offset += piece.len() as u64;
-    }
-    Ok((survey, false))
 }
 
 #[cfg(test)]
@@ -258,20 +219,47 @@ mod tests {
     fn what_is_neither_is_said() {
         assert_eq!(seen(""), "the file is empty");
         assert_eq!(seen(" \n\n"), "the file holds only blanks");
-        assert_eq!(seen("<Events><Event/></Events>"), "XML or another markup");
+        assert_eq!(seen("<a>text</a>"), "XML without an element that could be a record");
         assert_eq!(seen("head\0er,b\0\0\0\x01\x02xyz\n"), "binary data");
         assert_eq!(seen("[\"a\",\"b\"]"), "a JSON list whose elements are not objects");
-        for prose in [
-            "Dear colleagues, please note.\nThe console was closed, at last.\n",
-            "[2024-05-01 10:00:00] INFO started\n[2024-05-01 10:00:01] INFO ready\n",
-            "<86>May  1 10:00:00 host sshd[1]: session opened, uid=0\n",
-            "{not json}\n",
-            "one\ntwo\n",
-        ] {
-            assert_eq!(seen(prose), "text that is neither delimited nor JSON", "{prose}");
+        for prose in ["Dear colleagues, please note.\nThe console was closed, at last.\n", "{not json}\n", "one\ntwo\n"]
+        {
+            assert_eq!(seen(prose), "text that is neither delimited nor JSON nor a log of lines", "{prose}");
         }
-        let bare = "2024-05-01,ann,view\n2024-05-02,bob,edit\n";
+        let bare = "2023,ann,view\nx,y,z\nu,v,w\n";
         assert_eq!(seen(bare), "rows of 3 cells without a line of column names");
+    }
+
+    #[test]
+    fn logs_of_lines_and_xml() {
+        let form = |form| Layout::Lines { form };
+        assert_eq!(
+            layout("[2024-05-01 10:00:00] INFO started\n[2024-05-01 10:00:01] ready, set\n"),
+            form(LineForm::Timed)
+        );
+        assert_eq!(layout("<86>May  1 10:00:00 host sshd[1]: session opened, uid=0\n"), form(LineForm::Syslog));
+        assert_eq!(layout("CEF:0|a|b|c|d|e|1|x=1\nCEF:0|a|b|c|d|e|1|x=2\n"), form(LineForm::Cef));
+        assert_eq!(layout("<Events><Event><System/></Event></Events>"), Layout::Xml { element: "Event".to_owned() });
+    }
+
+    #[test]
+    fn wrappers_pages_and_records_within_records() {
+        assert_eq!(layout("{\"Records\":[{},{}]}\n{\"Records\":[{}]}\n"), list("Records"));
+        assert_eq!(layout("{\"records\":[]}\n{\"records\":[{}]}"), list("records"));
+        assert_eq!(layout("{\"id\":1,\"target\":[{},{}]}\n{\"id\":2,\"target\":[{}]}\n"), Layout::JsonLines);
+        assert_eq!(layout("{\"value\":[\n{}\n],\"next\":1}\n{\"value\":[{}],\"next\":2}"), list("value"));
+        assert_eq!(layout("[[{\"a\":1}],[{\"a\":2}]]"), list("[]"));
+        assert_eq!(layout("{\"data\":{\"Event1\":{\"a\":1},\"Event2\":{\"a\":2}}}"), list("data.*"));
+        assert_eq!(layout("{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n"), Layout::JsonLines);
+        let inner = |outer, key: &str| Layout::JsonInner { outer: Box::new(outer), key: key.to_owned() };
+        let source = open("{\"hits\":{\"hits\":[{\"_index\":\"x\",\"_id\":\"1\",\"_source\":{\"a\":1}}]}}");
+        assert_eq!(source.layout(), &inner(list("hits.hits"), "_source"));
+        assert_eq!(
+            source.notes(),
+            ["the records are what stands in `_source` of each element; the keys beside it are not read"]
+        );
+        let splunk = "{\"preview\":false,\"result\":{\"a\":1}}\n{\"preview\":false,\"result\":{\"a\":2}}\n";
+        assert_eq!(layout(splunk), inner(Layout::JsonLines, "result"));
     }
 
     #[test]

@@ -16,12 +16,16 @@ mod hash;
 mod input;
 mod json;
 mod json_scan;
+mod json_seek;
+mod json_shape;
 mod layout;
 mod packing;
 mod record;
 mod source;
 mod survey;
 mod text;
+mod text_forms;
+mod xml;
 
 #[cfg(test)]
 mod whole_file_tests;
@@ -34,3 +38,4 @@ pub use layout::Layout;
 pub use packing::Packing;
 pub use record::{Record, Row};
 pub use source::{Digest, Sample, Source};
+pub use text_forms::LineForm;

@@ -1,6 +1,7 @@
 //! Looks through the first JSON value of a text for the lists of objects in it, in one pass, without keeping it.
 
 use super::json_scan::quote_or_escape;
+use super::json_seek::{MEMBERS, written};
 
 /// Lists are looked for under at most this many keys.
 const DEEPEST_KEY: usize = 3;
@@ -21,6 +22,9 @@ pub(super) struct FoundList {
 #[derive(Default)]
 pub(super) struct Survey {
     pub lists: Vec<FoundList>,
+    /// The members of the outermost object, and how many of them are objects or lists.
+    pub top_members: u64,
+    pub top_nested: u64,
     /// Whether the value goes over more than one line.
     pub several_lines: bool,
     /// Where the value ends.
@@ -34,10 +38,61 @@ pub(super) struct Survey {
 }
 
 enum Level {
-    /// An object to which keys lead; with its current key.
-    Object { key: Vec<u8> },
+    /// An object to which keys lead.
+    Object(Members),
     /// A list to which keys lead; its number among the lists.
     List { number: usize },
+}
+
+/// What is known of an object's members so far.
+#[derive(Default)]
+struct Members {
+    /// The current key.
+    key: Vec<u8>,
+    /// Behind its bracket.
+    start: u64,
+    /// The lists found before it.
+    lists_before: usize,
+    all: u64,
+    objects: u64,
+    /// The keys, as far as they are read, are one word with rising numbers behind it; that word and the last number.
+    rising: Option<(Vec<u8>, u64)>,
+    is_rising: bool,
+    /// Every key has a digit, as numbers, times and ids have.
+    have_digits: bool,
+}
+
+/// So many objects under keys with digits are records even where the digits do not count up.
+const MANY_MEMBERS: u64 = 5;
+
+impl Members {
+    fn new(start: u64, lists_before: usize) -> Members {
+        Members { start, lists_before, is_rising: true, have_digits: true, ..Members::default() }
+    }
+
+    /// Takes the next key.
+    fn key(&mut self, key: &[u8]) {
+        key.clone_into(&mut self.key);
+        self.all += 1;
+        self.have_digits &= key.iter().any(u8::is_ascii_digit);
+        let digits = key.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let (word, number) = key.split_at_checked(key.len() - digits).unwrap_or_default();
+        let number = std::str::from_utf8(number).ok().and_then(|number| number.parse::<u64>().ok());
+        let rises = match (&self.rising, number) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some((before, last)), Some(number)) => before == word && *last < number,
+        };
+        self.is_rising &= rises;
+        self.rising = number.map(|number| (word.to_vec(), number));
+    }
+
+    /// Whether the members are records: all objects, under keys that count up or are ids.
+    fn are_records(&self) -> bool {
+        let starts = self.all > 1 || self.rising.as_ref().is_some_and(|(word, number)| !word.is_empty() && *number < 2);
+        let named = self.is_rising && starts || self.have_digits && self.all >= MANY_MEMBERS;
+        self.all > 0 && self.all == self.objects && named
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,8 +156,9 @@ impl Survey {
             }
             b'\n' => self.several_lines |= !self.levels.is_empty(),
             b':' if self.deeper == 0 => {
-                if let Some(Level::Object { key }) = self.levels.last_mut() {
-                    key.clone_from(&self.last_string);
+                self.top_members += u64::from(self.levels.len() == 1);
+                if let Some(Level::Object(members)) = self.levels.last_mut() {
+                    members.key(&self.last_string);
                 }
             }
             b'{' | b'[' => self.open(byte == b'[', offset),
@@ -112,6 +168,12 @@ impl Survey {
     }
 
     fn open(&mut self, list: bool, offset: u64) {
+        if self.deeper == 0 {
+            self.top_nested += u64::from(self.levels.len() == 1);
+            if let Some(Level::Object(members)) = self.levels.last_mut() {
+                members.objects += u64::from(!list);
+            }
+        }
         match self.levels.last() {
             _ if self.deeper > 0 => self.deeper += 1,
             Some(Level::List { number }) => {
@@ -120,13 +182,13 @@ impl Survey {
                 }
                 self.deeper = 1;
             }
-            Some(Level::Object { .. }) if list => {
+            Some(Level::Object(_)) if list => {
                 let number = self.lists.len();
                 self.lists.push(FoundList { path: self.path(), start: offset + 1, objects: 0 });
                 self.levels.push(Level::List { number });
             }
-            Some(Level::Object { .. }) if self.levels.len() >= DEEPEST_KEY => self.deeper = 1,
-            _ => self.levels.push(Level::Object { key: Vec::new() }),
+            Some(Level::Object(_)) if self.levels.len() >= DEEPEST_KEY => self.deeper = 1,
+            _ => self.levels.push(Level::Object(Members::new(offset + 1, self.lists.len()))),
         }
     }
 
@@ -135,15 +197,62 @@ impl Survey {
             self.deeper -= 1;
             return;
         }
-        self.levels.pop();
+        self.leave();
         if self.levels.is_empty() {
             self.end = Some(offset + 1);
         }
     }
 
+    /// Leaves the innermost level; lists within records are no lists of records.
+    fn leave(&mut self) {
+        if let Some(Level::Object(members)) = self.levels.pop()
+            && members.are_records()
+        {
+            self.lists.truncate(members.lists_before);
+            let path = self.path();
+            let path = if path.is_empty() { MEMBERS.to_owned() } else { format!("{path}.{MEMBERS}") };
+            self.lists.push(FoundList { path, start: members.start, objects: members.all });
+        }
+    }
+
+    /// Ends a document that was cut short.
+    pub(super) fn finish(&mut self) {
+        while !self.levels.is_empty() {
+            self.leave();
+        }
+    }
+
+    /// Whether the document is only there for its list: nothing else is in it, or only texts and numbers beside a list
+    /// of a name that is usual for it.
+    pub(super) fn is_wrapper(&self) -> bool {
+        const USUAL: [&str; 16] = [
+            "records",
+            "value",
+            "values",
+            "items",
+            "entries",
+            "entities",
+            "results",
+            "result",
+            "data",
+            "logs",
+            "events",
+            "event",
+            "hits",
+            "rows",
+            "auditlogs",
+            "audit_logs",
+        ];
+        self.best().is_some_and(|(best, others)| {
+            let is_usual = USUAL.contains(&best.path.to_ascii_lowercase().as_str());
+            let is_alone = self.top_members == 1 && best.objects > 1;
+            others.is_empty() && self.top_nested == 1 && (is_alone || is_usual)
+        })
+    }
+
     fn path(&self) -> String {
         let keys = self.levels.iter().filter_map(|level| match level {
-            Level::Object { key } => Some(String::from_utf8_lossy(key)),
+            Level::Object(members) => Some(written(&String::from_utf8_lossy(&members.key))),
             Level::List { .. } => None,
         });
         keys.collect::<Vec<_>>().join(".")
@@ -174,6 +283,22 @@ mod tests {
             assert_eq!((best.path.as_str(), others.len(), survey.several_lines), ("a.\"b.c", 1, false));
             assert!(text[best.start as usize..].starts_with(r#"{"x":"#));
         }
+    }
+
+    #[test]
+    fn objects_under_keys_that_count_up_are_records() {
+        let best = |text: &str| {
+            let mut survey = survey(text, 3);
+            survey.finish();
+            survey.best().map(|(best, _)| (best.path.clone(), best.objects))
+        };
+        let found = |path: &str, objects| Some((path.to_owned(), objects));
+        assert_eq!(best(r#"{"s":"OK","data":{"Event1":{"l":[{},{},{}]},"Event2":{}}}"#), found("data.*", 2));
+        assert_eq!(best(r#"{"0":{"a":1},"1":{"a":2}}"#), found("*", 2));
+        assert_eq!(best(r#"{"data":{"Event1":{"a":1},"Event2":{"a""#), found("data.*", 2), "cut short");
+        assert_eq!(best(r#"{"u-1":{},"7":{},"a9":{},"b3":{},"c0":{}}"#), found("*", 5));
+        assert_eq!(best(r#"{"actor":{"id":1},"target":{"id":2}}"#), None);
+        assert_eq!(best(r#"{"Event1":{},"Event2":3}"#), None);
     }
 
     #[test]

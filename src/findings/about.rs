@@ -19,6 +19,8 @@ struct About<'a> {
     filter: &'a str,
     rows: u64,
     rows_of: usize,
+    /// Of `rows_of`, those that repeat another record.
+    duplicates: usize,
     columns: &'static [&'static str],
     defused_cells: u64,
     notes: Vec<String>,
@@ -71,6 +73,7 @@ pub(super) fn about_json(case: &Case, made: &Made<'_>) -> Result<Vec<u8>, serde_
         filter: made.filter,
         rows: made.written.rows,
         rows_of: case.events.len(),
+        duplicates: case.duplicates().len(),
         columns: &COLUMNS,
         defused_cells: made.written.defused_cells,
         notes: notes(made.format),
@@ -87,7 +90,9 @@ fn notes(format: Format) -> Vec<String> {
         "record counts from 1 within its evidence file; offset and length are bytes in the file's text as UTF-8, \
          unpacked."
             .to_owned(),
-        "An empty filter means all events.".to_owned(),
+        "An empty filter means all events, each once: a record that repeats another is left out unless the filter \
+         names duplicate, and then says in duplicate_of which."
+            .to_owned(),
     ];
     if format == Format::Csv {
         notes.push(

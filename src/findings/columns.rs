@@ -2,12 +2,12 @@
 
 use super::{csv, json_lines};
 use crate::case::{Case, Event};
-use crate::model::{IdSet, Instant, Phase, TimeBasis};
+use crate::model::{IdSet, Instant, Phase, RecordRef, TimeBasis};
 use chrono::DateTime;
 use std::io::{self, Write};
 
 /// The columns in their order, the same in every format.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "time",
     "time_basis",
     "effective_time",
@@ -37,6 +37,7 @@ pub const COLUMNS: [&str; 29] = [
     "offset",
     "length",
     "evidence_sha256",
+    "duplicate_of",
 ];
 
 /// What one cell holds.
@@ -47,16 +48,19 @@ pub(super) enum Cell<'a> {
     Number(u64),
     /// Every identifier of a set.
     Ids(IdSet),
+    /// A record as people cite it.
+    Place(RecordRef),
     Absent,
 }
 
-/// The cells of an event, in the order of [`COLUMNS`].
-pub(super) fn cells<'a>(case: &'a Case, event: &Event) -> [Cell<'a>; COLUMNS.len()] {
+/// The cells of the event in a row, in the order of [`COLUMNS`].
+pub(super) fn cells<'a>(case: &'a Case, row: u32, event: &Event) -> [Cell<'a>; COLUMNS.len()] {
     let text = |sym| Cell::Text(case.events.text(sym));
     let shown = |set| Cell::Text(case.events.shown(set));
     let file = case.file(event.at);
     let digits = event.time.map_or(0, |time| time.digits);
     let effective = event.effective_time.map(|nanos| Instant { nanos, digits, basis: TimeBasis::None });
+    let original = case.duplicates().original(row).and_then(|original| case.events.get(original as usize));
     let phase = if event.phase == Phase::Whole { "" } else { event.phase.name() };
     [
         event.time.map_or(Cell::Absent, Cell::Time),
@@ -88,6 +92,7 @@ pub(super) fn cells<'a>(case: &'a Case, event: &Event) -> [Cell<'a>; COLUMNS.len
         Cell::Number(event.at.offset),
         Cell::Number(u64::from(event.at.length)),
         Cell::Text(file.map_or("", |file| file.sha256.as_str())),
+        original.map_or(Cell::Absent, |original| Cell::Place(original.at)),
     ]
 }
 
@@ -147,7 +152,7 @@ pub fn write_rows(case: &Case, rows: &[u32], format: Format, out: &mut dyn Write
     }
     for &row in rows {
         let Some(event) = case.events.get(row as usize) else { continue };
-        let cells = cells(case, &event);
+        let cells = cells(case, row, &event);
         match format {
             Format::Csv => written.defused_cells += csv::write_row(case, &cells, &mut clock, &mut buffer),
             Format::JsonLines => json_lines::write_row(case, &cells, &mut clock, &mut buffer),

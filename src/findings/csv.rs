@@ -25,6 +25,7 @@ pub(super) fn write_row(case: &Case, cells: &[Cell<'_>], clock: &mut Clock, out:
             Cell::Text(text) => defused += u64::from(write_text(text, out)),
             Cell::Time(instant) => clock.write(instant, out),
             Cell::Number(number) => write_number(number, out),
+            Cell::Place(at) => defused += u64::from(write_text(&case.cite(at), out)),
             Cell::Absent => {}
             Cell::Ids(set) => {
                 let ids = case.events.sets().get(set);

@@ -23,7 +23,7 @@ fn is_absent(cell: &Cell<'_>) -> bool {
         Cell::Text(text) => text.is_empty(),
         Cell::Ids(set) => set.is_none(),
         Cell::Absent => true,
-        Cell::Time(_) | Cell::Number(_) => false,
+        Cell::Time(_) | Cell::Number(_) | Cell::Place(_) => false,
     }
 }
 
@@ -43,6 +43,7 @@ fn write_cell(case: &Case, cell: &Cell<'_>, clock: &mut Clock, out: &mut Vec<u8>
             }
             out.push(b']');
         }
+        Cell::Place(at) => write_text(&case.cite(at), out),
         Cell::Absent => out.extend_from_slice(b"null"),
     }
 }

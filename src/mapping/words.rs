@@ -163,7 +163,7 @@ impl Words {
 
     /// A compound as the fewest known words that make it up, with the letters by which German joins them.
     fn parts(&self, token: &str) -> Option<Vec<String>> {
-        const SHORT: [&str; 8] = ["id", "ip", "at", "by", "on", "ua", "ts", "tz"];
+        const SHORT: [&str; 9] = ["id", "ip", "at", "by", "on", "ua", "ts", "tz", "tx"];
         if token.len() < 5 || token.len() > 40 || !token.is_ascii() {
             return None;
         }

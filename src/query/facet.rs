@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::leaf::{columns_of, text_column};
+use super::value::TRUTH;
 use crate::case::{Case, Entity, NO_TIME};
 use crate::model::{Class, EvidenceId, IdSet, Outcome, Phase, RecordRef, Sym};
 use rustc_hash::FxHashMap;
@@ -90,6 +91,8 @@ struct Numbers<'a> {
     columns: Vec<&'a [u32]>,
     is_identity: bool,
     has_absent: bool,
+    /// No column: asked of the case.
+    is_duplicate: bool,
 }
 
 impl<'a> Numbers<'a> {
@@ -107,10 +110,14 @@ impl<'a> Numbers<'a> {
             columns: names.iter().map(|name| case.events.column(name)).collect(),
             is_identity,
             has_absent: is_identity || text_column(field).is_some(),
+            is_duplicate: field == Field::Duplicate,
         }
     }
 
     fn of_row(&mut self, row: usize, each: &mut dyn FnMut(u32)) {
+        if self.is_duplicate {
+            return each(u32::from(self.case.duplicates().contains(row as u32)));
+        }
         let mut seen = [0u32; 4];
         for (nth, column) in self.columns.iter().enumerate() {
             let Some(&stored) = column.get(row) else { continue };
@@ -134,6 +141,7 @@ fn shown(case: &Case, field: Field, number: u32) -> &str {
         Field::Class => Class::from_code(number).name(),
         Field::Outcome => Outcome::from_code(number).name(),
         Field::Phase => Phase::from_code(number).name(),
+        Field::Duplicate => TRUTH.get(number as usize).copied().unwrap_or(""),
         Field::File => {
             let at = RecordRef { evidence: EvidenceId(number), ..RecordRef::default() };
             case.file(at).map_or("", |file| file.name.as_str())

@@ -28,10 +28,12 @@ pub enum Field {
     /// The product's word for what the actor is.
     Kind,
     Phase,
+    /// Whether the record repeats another: `true` or `false`. A filter that does not ask leaves such records out.
+    Duplicate,
 }
 
 impl Field {
-    pub const ALL: [Field; 18] = [
+    pub const ALL: [Field; 19] = [
         Field::Actor,
         Field::Account,
         Field::Object,
@@ -50,6 +52,7 @@ impl Field {
         Field::Reason,
         Field::Kind,
         Field::Phase,
+        Field::Duplicate,
     ];
 
     /// The name in a filter's text.
@@ -73,6 +76,7 @@ impl Field {
             Field::Reason => "reason",
             Field::Kind => "kind",
             Field::Phase => "phase",
+            Field::Duplicate => "duplicate",
         }
     }
 

@@ -4,7 +4,7 @@
 use super::error::QueryError;
 use super::field::Field;
 use super::matcher::Matcher;
-use super::value::Value;
+use super::value::{TRUTH, Value};
 use crate::case::Case;
 use crate::model::{Class, IdSet, Outcome, Phase, Sym};
 use polars::prelude::arity::unary_elementwise_values;
@@ -25,6 +25,9 @@ const PORTION: usize = 1 << 16;
 const TEXT_COLUMNS: [&str; 8] =
     ["action", "reason", "source_ip", "user_agent", "session", "request", "ticket", "event_id"];
 const ID_COLUMNS: [&str; 4] = ["actor", "on_behalf_of", "account", "object"];
+
+/// The column that a plan adds to its frame for [`Field::Duplicate`].
+pub(super) const DUPLICATE: &str = "duplicate";
 
 /// Turns terms into expressions over `frame`, which holds the rows that are still in question.
 pub(super) struct Leaves<'a> {
@@ -60,6 +63,7 @@ pub(super) fn columns_of(field: Field) -> &'static [&'static str] {
         Field::EventId => &["event_id"],
         Field::Reason => &["reason"],
         Field::Kind => &["actor_kind"],
+        Field::Duplicate => &[DUPLICATE],
     }
 }
 
@@ -102,6 +106,10 @@ impl Leaves<'_> {
             Field::Phase => {
                 let fitting = Phase::ALL.into_iter().filter(|phase| fits(phase.name()));
                 Ok(among("phase", fitting.map(|phase| phase as u32).collect()))
+            }
+            Field::Duplicate => {
+                let fitting = (0..).zip(TRUTH).filter(|(_, name)| fits(name));
+                Ok(among(DUPLICATE, fitting.map(|(code, _)| code).collect()))
             }
             Field::File => {
                 let fitting = self.case.evidence.iter().filter(|file| fits(&file.name));

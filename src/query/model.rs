@@ -72,6 +72,16 @@ impl Term {
         }
     }
 
+    /// Whether this or a term inside it looks at a field.
+    pub fn names(&self, wanted: Field) -> bool {
+        match self {
+            Term::Is { field, .. } => *field == wanted,
+            Term::Text(_) | Term::Time(_) => false,
+            Term::Not(inner) => inner.names(wanted),
+            Term::AnyOf(terms) | Term::AllOf(terms) => terms.iter().any(|term| term.names(wanted)),
+        }
+    }
+
     /// Any of these; `None` for an empty list.
     pub fn any_of(terms: Vec<Term>) -> Option<Term> {
         let mut flat = Vec::with_capacity(terms.len());
@@ -120,6 +130,11 @@ impl Filter {
     /// The terms, all of which must hold: the chips of the window.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// Whether some term looks at a field.
+    pub fn names(&self, field: Field) -> bool {
+        self.terms.iter().any(|term| term.names(field))
     }
 
     /// With this term as well; a term that is there already is not repeated.

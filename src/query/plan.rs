@@ -3,12 +3,15 @@
 //! The table is sorted by time, so a window of time is cut out first, by binary search. Terms that compare numbers
 //! come next; terms that must look into texts (free text, wildcards in open vocabularies) see only the rows that are
 //! left.
+//!
+//! Records that repeat another count once: a filter that does not name the field `duplicate` leaves them out.
 
 use super::error::QueryError;
-use super::leaf::{Leaves, columns_of, columns_of_text, is_slow, never};
+use super::field::Field;
+use super::leaf::{DUPLICATE, Leaves, columns_of, columns_of_text, is_slow, never};
 use super::model::{Filter, Term, Window};
 use crate::case::{Case, NO_TIME};
-use polars::prelude::{DataFrame, Expr, IntoLazy, col, lit};
+use polars::prelude::{Column, DataFrame, Expr, IntoLazy, col, lit};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,8 +19,34 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const ROW: &str = "row";
 const MASK: &str = "mask";
 
-/// The rows for which the filter holds, ascending.
+/// The rows that a filter finds, and how many it would have found besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Ascending.
+    pub rows: Vec<u32>,
+    /// Rows for which the filter holds but which repeat another record.
+    pub duplicates: usize,
+}
+
+/// The rows for which the filter holds, ascending, each record once unless the filter says otherwise.
 pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
+    select_counted(case, filter, cancel).map(|found| found.rows)
+}
+
+/// The same, with the number of duplicates left out.
+pub fn select_counted(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Selection, QueryError> {
+    let mut rows = fitting(case, filter, cancel)?;
+    let before = rows.len();
+    if !rows.is_empty() && !filter.names(Field::Duplicate) && !case.duplicates().is_empty() {
+        check(cancel)?;
+        let duplicates = case.duplicates();
+        rows.retain(|&row| !duplicates.contains(row));
+    }
+    Ok(Selection { duplicates: before - rows.len(), rows })
+}
+
+/// All rows for which the filter's terms hold.
+fn fitting(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
     let (range, terms) = cut(case, filter);
     let (slow, quick): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|term| looks_into_texts(term));
     check(cancel)?;
@@ -27,7 +56,12 @@ pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u
     if quick.is_empty() && slow.is_empty() {
         return Ok((range.start as u32..range.end as u32).collect());
     }
-    let frame = case.events.frame().slice(range.start as i64, range.len());
+    let mut frame = case.events.frame().slice(range.start as i64, range.len());
+    if filter.names(Field::Duplicate) {
+        let duplicates = case.duplicates();
+        let told: Vec<u32> = range.clone().map(|row| u32::from(duplicates.contains(row as u32))).collect();
+        frame.with_column(Column::new(DUPLICATE.into(), told))?;
+    }
     if slow.is_empty() {
         return masked(case, &frame, &quick, range.start, cancel);
     }

@@ -32,6 +32,7 @@ fn value_of(field: Field) -> BoxedStrategy<Value> {
         Field::Class => Class::ALL.iter().map(|class| class.name()).collect(),
         Field::Outcome => Outcome::ALL.iter().map(|outcome| outcome.name()).collect(),
         Field::Phase => Phase::ALL.iter().map(|phase| phase.name()).collect(),
+        Field::Duplicate => vec!["true", "false"],
         _ => return value().boxed(),
     };
     let known = prop::sample::select(names).prop_map(Value::exact);
@@ -106,8 +107,14 @@ fn case(draws: &[Draw]) -> Case {
         };
         batch.events.push(event);
     }
-    let other = EventBatch::default();
-    Case::from_batches(&[("a", batch), ("b", other)]).unwrap()
+    for (record, event) in (1..).zip(&mut batch.events) {
+        event.at.record = record;
+    }
+    // The same file again, so that some rows repeat others.
+    let copy = batch.clone();
+    let mut case = Case::from_batches(&[("a", batch), ("b", copy)]).unwrap();
+    case.evidence.iter_mut().for_each(|file| file.size_bytes = 1);
+    case
 }
 
 /// The meaning of a value, told the slow way: by trying every split of the text.
@@ -133,6 +140,11 @@ fn ids_of(case: &Case, set: IdSet) -> Vec<Sym> {
 
 fn entity_is(case: &Case, entity: Entity, value: &Value) -> bool {
     case.entities.members(entity).into_iter().any(|id| is(value, case.events.text(id)))
+}
+
+/// By the meaning that duplicates have among these draws: a record of the second file that stands in the first.
+fn is_duplicate(_case: &Case, event: &Event) -> bool {
+    event.at.evidence.0 == 1
 }
 
 fn field_is(case: &Case, event: &Event, field: Field, value: &Value) -> bool {
@@ -165,6 +177,7 @@ fn field_is(case: &Case, event: &Event, field: Field, value: &Value) -> bool {
         Field::EventId => text(event.event_id),
         Field::Reason => text(event.reason),
         Field::Kind => text(event.actor_kind),
+        Field::Duplicate => is(value, if is_duplicate(case, event) { "true" } else { "false" }),
     }
 }
 
@@ -223,14 +236,24 @@ proptest! {
             let walked: Vec<u32> = (0..case.events.len())
                 .filter(|&row| {
                     let event = case.events.get(row).unwrap();
-                    filter.terms().iter().all(|term| holds(&case, &event, term))
+                    let is_asked = filter.names(Field::Duplicate) || !is_duplicate(&case, &event);
+                    is_asked && filter.terms().iter().all(|term| holds(&case, &event, term))
                 })
                 .map(|row| row as u32)
                 .collect();
+            let all = filter.terms().iter().all(|term| !term.names(Field::Duplicate));
+            let counted = select_counted(&case, &filter, &AtomicBool::new(false)).unwrap();
+            // Every record of the first file has its copy.
+            prop_assert_eq!(counted.duplicates, if all && !names_file(&filter) { walked.len() } else { counted.duplicates });
             let planned = select(&case, &filter, &AtomicBool::new(false)).unwrap();
             prop_assert_eq!(planned, walked, "{}", filter);
         }
     }
+}
+
+/// Whether a filter tells the two files apart.
+fn names_file(filter: &Filter) -> bool {
+    filter.names(Field::File)
 }
 
 /// A case of some thousand events, for the ways that only many rows and many values take.

@@ -4,6 +4,9 @@ use crate::model::{Class, Outcome, Phase};
 
 use super::field::Field;
 
+/// What a yes-or-no field is compared with; a column holds 0 for the first and 1 for the second.
+pub(super) const TRUTH: [&str; 2] = ["false", "true"];
+
 /// A stretch of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
@@ -83,6 +86,7 @@ impl Value {
             Field::Class => Class::ALL.iter().any(|class| fits(class.name())),
             Field::Outcome => Outcome::ALL.iter().any(|outcome| fits(outcome.name())),
             Field::Phase => Phase::ALL.iter().any(|phase| fits(phase.name())),
+            Field::Duplicate => TRUTH.into_iter().any(fits),
             _ => true,
         }
     }

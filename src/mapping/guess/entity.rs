@@ -134,7 +134,16 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = order.first().map_or(0.0, |(score, _)| *score);
     let mut objects = 0;
+    order.retain(|(score, _)| *score >= 0.33);
+    let mut taken: Vec<&str> = Vec::new();
     for (score, group) in order.into_iter().filter_map(|(score, index)| Some((score, groups.get(index)?))) {
+        // The details of a target that is taken name no other.
+        if taken.iter().any(|parent| group.parent.strip_prefix(parent).is_some_and(|rest| rest.starts_with(['.', '[', '|']))) {
+            continue;
+        }
+        if !group.parent.is_empty() && group.base.is_empty() {
+            taken.push(&group.parent);
+        }
         let kinds = kinds(all, group);
         let is_account = is_account(all, group, actors.first().and_then(|&index| groups.get(index)));
         let is_mixed = kinds.as_ref().is_some_and(|kinds| !kinds.accounts.is_empty());
@@ -155,7 +164,7 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
             }
             continue;
         }
-        if objects < MOST_OBJECTS && (score >= 0.5 || score >= 0.8 * best) {
+        if objects < MOST_OBJECTS && (score >= 0.45 || score >= 0.8 * best) {
             parts.object.takes.extend(alternatives(all, group, false, &Limit::None));
             note(&mut parts.object, group);
             objects += 1;
@@ -165,7 +174,7 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
 
 fn is_steady(all: &[Known], group: &Group) -> bool {
     let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
-    leaves.all(|known| known.shape.distinct == 1 && known.shape.values > 10)
+    leaves.all(|known| known.shape.distinct * 10 <= known.shape.values && known.shape.values > 10)
 }
 
 fn note(part: &mut Part, group: &Group) {
@@ -176,6 +185,9 @@ fn note(part: &mut Part, group: &Group) {
 
 /// Whether a target is an account: by its words, or because its values look like people's.
 fn is_account(all: &[Known], group: &Group, actor: Option<&Group>) -> bool {
+    if ["group", "role", "policy", "permission"].iter().any(|word| group.base.iter().any(|w| w == word)) {
+        return false;
+    }
     if words().accounts.iter().any(|word| group.words.contains(word)) {
         return true;
     }
@@ -201,9 +213,20 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
     for (index, known) in all.iter().enumerate().filter(|(index, _)| !taken.contains(index)) {
         let Some((naming, base)) = naming(known) else { continue };
         let parent = parent(known);
-        let (actor, target) = (known.names.role("actor"), known.names.role("target"));
-        let says = actor.score.max(target.score);
-        if says == 0.0 {
+        let is_bare = base.as_slice() == known.names.own();
+        let said = said(known, &base);
+        let (mut actor, target) = (said.role("actor"), said.role("target"));
+        if known.names.is_parameter {
+            // What was asked for is what was acted on.
+            actor.score *= 0.7;
+        }
+        if is_bare && !base.last().is_some_and(|word| is_role_of("actor", word)) {
+            actor = Said::default();
+        }
+        if known.leaf.is_many {
+            actor.score *= 0.8;
+        }
+        if actor.score.max(target.score) == 0.0 {
             continue;
         }
         // `authorAccountId`, `target_user_id`: the first word says who, the rest that it is somebody.
@@ -212,7 +235,7 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
             base.pop();
         }
         // `actorContextId`: something of the actor's, not the actor.
-        let strange = base.iter().filter(|word| !is_role(std::slice::from_ref(word))).count() as f64;
+        let strange = base.iter().rev().take_while(|word| !is_role(std::slice::from_ref(*word))).count() as f64;
         // `actor.userName`: the object around it is the one that is meant.
         let is_of_parent = base.iter().all(|word| words().accounts.contains(word)) && says_enough(known);
         let key = if is_of_parent { String::new() } else { base.join(" ") };
@@ -229,7 +252,7 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
             groups.len() - 1
         });
         let Some(group) = groups.get_mut(at) else { continue };
-        let depth = 0.03 * known.names.depth as f64 + if says_of(&base) > 0.0 { 0.15 * strange } else { 0.0 };
+        let depth = 0.04 * known.names.depth as f64 + if says_of(&base) > 0.0 { 0.15 * strange } else { 0.0 };
         for (mine, said) in [(&mut group.actor, actor), (&mut group.target, target)] {
             if said.score - depth > mine.score {
                 *mine = Said { score: said.score - depth, ..said };
@@ -244,8 +267,41 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
     }
     for group in &mut groups {
         group.leaves.sort_by_key(|(_, naming)| *naming);
+        let coarse: Vec<usize> = group.leaves.iter().map(|(leaf, _)| *leaf).filter(|leaf| is_coarse(all, group, *leaf)).collect();
+        group.leaves.retain(|(leaf, _)| !coarse.contains(leaf));
     }
     groups
+}
+
+/// Whether a leaf is shared by several of those whom another leaf of the group tells apart: the tenant of a user is no
+/// name of the user's, and would make all its users one.
+fn is_coarse(all: &[Known], group: &Group, leaf: usize) -> bool {
+    const SHARED_BY: usize = 3;
+    let values = |leaf: usize| all.get(leaf).filter(|known| !known.leaf.is_many).map(|known| known.leaf.values.as_slice());
+    let Some(mine) = values(leaf) else { return false };
+    group.leaves.iter().filter(|(other, _)| *other != leaf).filter_map(|(other, _)| values(*other)).any(|others| {
+        let of_record: BTreeMap<usize, &str> = others.iter().map(|(record, text)| (*record, text.as_str())).collect();
+        let mut theirs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut ours: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (record, text) in mine {
+            if let Some(other) = of_record.get(record) {
+                theirs.entry(text).or_default().insert(other);
+                ours.entry(other).or_default().insert(text);
+            }
+        }
+        theirs.values().any(|set| set.len() >= SHARED_BY) && ours.values().all(|set| set.len() == 1)
+    })
+}
+
+/// The words that say whom a leaf names: without `id`, `name` and their like.
+fn said(known: &Known, base: &[String]) -> super::naming::Names {
+    let parents = known.names.parents();
+    let all = if parents.is_empty() && base.is_empty() { known.names.all.clone() } else { [parents, base].concat() };
+    super::naming::Names { all, ..Default::default() }
+}
+
+fn is_role_of(role: &str, word: &str) -> bool {
+    words().roles.get(role).into_iter().flatten().any(|(phrase, _)| phrase.last().is_some_and(|last| last == word))
 }
 
 /// How much these words say of who acted or was acted on.
@@ -298,7 +354,7 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
         (naming, before(1))
     } else if own.len() > 1 && (is(0, "login") || is(0, "principal")) {
         (Naming::Identifier, before(1))
-    } else if last_role && !(is(0, "agent") && is(1, "user")) && !is(0, "url") {
+    } else if last_role && is_bare_name(known) {
         (Naming::Identifier, own.to_vec())
     } else {
         return None;
@@ -320,6 +376,18 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
         return None;
     }
     Some((naming, base))
+}
+
+/// Whether a leaf is called after the one it names, with nothing else in its name: `actor`, `target user`, not `risk
+/// level during login`, and not what somebody has (`user.groups`).
+fn is_bare_name(known: &Known) -> bool {
+    const HAD: [&str; 8] = ["group", "role", "permission", "policy", "file", "ticket", "url", "description"];
+    let own = known.names.own();
+    let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || word == "create" || word == "update");
+    let is_had = own.last().is_some_and(|word| HAD.contains(&word.as_str()));
+    let of_somebody = known.names.parents().iter().chain(own).any(|word| words().accounts.contains(word) || word == "actor");
+    let is_agent = own.ends_with(&["user".to_owned(), "agent".to_owned()]);
+    every && !(is_had && of_somebody) && !is_agent
 }
 
 /// The path of the object around a leaf.

@@ -46,14 +46,20 @@ impl Leaves {
     pub fn of(layout: &Layout, sample: &Sample) -> Leaves {
         let mut leaves = Leaves::default();
         if let Layout::Delimited { header, .. } = layout {
+            let inner = sample.rows.iter().flat_map(|row| {
+                let cells = header.iter().enumerate();
+                cells.filter_map(|(column, name)| Some((vec![name.trim().to_owned()], json_in(row.cell(column))?)))
+            });
+            let lists = pair_lists(&inner.collect::<Vec<_>>());
             for (record, row) in sample.rows.iter().enumerate() {
                 for (column, name) in header.iter().enumerate() {
-                    leaves.cell(record, name.trim(), row.cell(column));
+                    leaves.cell(record, name.trim(), row.cell(column), &lists);
                 }
             }
             leaves.records = sample.rows.len();
         } else {
-            let lists = pair_lists(&sample.values);
+            let records: Vec<(Vec<String>, Value)> = sample.values.iter().map(|value| (Vec::new(), value.clone())).collect();
+            let lists = pair_lists(&records);
             for (record, value) in sample.values.iter().enumerate() {
                 let at = At { record, path: String::new(), keys: Vec::new(), is_many: false, lists: &lists };
                 leaves.node(value, &at);
@@ -63,10 +69,9 @@ impl Leaves {
         leaves
     }
 
-    fn cell(&mut self, record: usize, name: &str, text: &str) {
+    fn cell(&mut self, record: usize, name: &str, text: &str, lists: &FxHashMap<String, Pair>) {
         let Some(key) = quoted(name) else { return };
-        let at =
-            At { record, path: key, keys: vec![name.to_owned()], is_many: false, lists: &FxHashMap::default() };
+        let at = At { record, path: key, keys: vec![name.to_owned()], is_many: false, lists };
         self.text(text, &at);
     }
 
@@ -122,11 +127,7 @@ impl Leaves {
     }
 
     fn text(&mut self, text: &str, at: &At<'_>) {
-        let start = text.trim_start();
-        if start.starts_with(['{', '[']) && start.len() > 2
-            && let Ok(inner) = sonic_rs::from_str::<Value>(start)
-            && (inner.is_object() || inner.is_array())
-        {
+        if let Some(inner) = json_in(text) {
             let index = self.take(at, text, false);
             if let Some(leaf) = index.and_then(|index| self.all.get_mut(index)) {
                 leaf.is_json = true;
@@ -242,15 +243,15 @@ impl Pair {
 
 /// The lists of these records that are lists of names and values: their elements have a name, a value and little
 /// else, and the names are few.
-fn pair_lists(records: &[Value]) -> FxHashMap<String, Pair> {
-    let mut seen: FxHashMap<String, Vec<&Value>> = FxHashMap::default();
-    for record in records {
-        lists_in(record, &mut Vec::new(), &mut seen);
+fn pair_lists(records: &[(Vec<String>, Value)]) -> FxHashMap<String, Pair> {
+    let mut seen: FxHashMap<String, Vec<Value>> = FxHashMap::default();
+    for (keys, record) in records {
+        lists_in(record, &mut keys.clone(), &mut seen);
     }
     seen.into_iter().filter_map(|(place, items)| pair_of(&items).map(|pair| (place, pair))).collect()
 }
 
-fn lists_in<'v>(value: &'v Value, keys: &mut Vec<String>, seen: &mut FxHashMap<String, Vec<&'v Value>>) {
+fn lists_in(value: &Value, keys: &mut Vec<String>, seen: &mut FxHashMap<String, Vec<Value>>) {
     if keys.len() > DEEPEST {
         return;
     }
@@ -262,13 +263,23 @@ fn lists_in<'v>(value: &'v Value, keys: &mut Vec<String>, seen: &mut FxHashMap<S
         }
     } else if let Some(list) = value.as_array() {
         for item in list.iter().filter(|item| item.is_object()).take(MOST_NAMES) {
-            seen.entry(keys.join("\u{1}")).or_default().push(item);
+            seen.entry(keys.join("\u{1}")).or_default().push(item.clone());
             lists_in(item, keys, seen);
         }
+    } else if let Some(inner) = value.as_str().and_then(json_in) {
+        lists_in(&inner, keys, seen);
     }
 }
 
-fn pair_of(items: &[&Value]) -> Option<Pair> {
+/// The JSON object or list in a text.
+fn json_in(text: &str) -> Option<Value> {
+    let start = text.trim_start();
+    let looks = start.starts_with(['{', '[']) && start.len() > 2;
+    let value = looks.then(|| sonic_rs::from_str::<Value>(start).ok()).flatten()?;
+    (value.is_object() || value.is_array()).then_some(value)
+}
+
+fn pair_of(items: &[Value]) -> Option<Pair> {
     const NAMES: [&str; 6] = ["name", "key", "field", "parameter", "param", "property"];
     let keys: Vec<&str> = items.iter().filter_map(|item| item.as_object()).flat_map(|o| o.iter().map(|(k, _)| k)).collect();
     let name = keys.iter().find(|key| NAMES.iter().any(|name| name.eq_ignore_ascii_case(key)))?;
@@ -280,10 +291,10 @@ fn pair_of(items: &[&Value]) -> Option<Pair> {
         }
     }
     values.sort();
-    let others = |item: &&&Value| item.as_object().is_some_and(|object| object.iter().count() > values.len() + 2);
+    let others = |item: &Value| item.as_object().is_some_and(|object| object.iter().count() > values.len() + 2);
     let names: std::collections::BTreeSet<&str> =
         items.iter().filter_map(|item| item.get(name)).filter_map(|name| name.as_str()).collect();
     let sound = names.iter().all(|name| name.len() <= LONGEST_NAME && !name.contains([']', '=', '"', '{', '}', '\n']));
-    let fits = !values.is_empty() && !names.is_empty() && names.len() <= MOST_NAMES && sound && !items.iter().any(|item| others(&item));
+    let fits = !values.is_empty() && !names.is_empty() && names.len() <= MOST_NAMES && sound && !items.iter().any(others);
     fits.then(|| Pair { name: (*name).to_owned(), values })
 }

@@ -9,6 +9,8 @@ pub(super) struct Names {
     pub all: Vec<String>,
     pub own_at: usize,
     pub depth: usize,
+    /// It is one of the parameters of what was asked for.
+    pub is_parameter: bool,
 }
 
 /// How well a name fits, and the phrase that said so.
@@ -28,6 +30,8 @@ impl Names {
             if depth < last {
                 // `data`, `details`: around everything, they say nothing.
                 own.retain(|word| word != "description");
+                names.is_parameter |= own.iter().any(|word| word == "parameter");
+                own.retain(|word| word != "parameter");
             } else {
                 names.own_at = names.all.len();
             }

@@ -53,6 +53,9 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
     }
     // Of equals the first in the record.
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    if field == "action" {
+        prefer_specific(all, &mut scored);
+    }
     let (score, best, said) = scored.first().cloned().filter(|(score, ..)| *score >= least)?;
     let mut leaves = vec![best];
     let mut has: BTreeSet<usize> = records(all.get(best)?).collect();
@@ -70,6 +73,22 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
         }
     }
     Some(Pick { leaves, score, said, rival })
+}
+
+/// Of names that fit nearly as well, the one with more distinct actions is the action, and the other its category.
+fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
+    let Some((best, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else { return };
+    let is_finer = |known: &Known| {
+        known.shape.distinct * 2 >= first.shape.distinct * 3
+            && known.shape.verbs >= 0.8 * first.shape.verbs
+            && known.shape.sentences < 0.2
+            && known.presence >= 0.9 * first.presence
+            && !known.leaf.is_many
+    };
+    let finer = scored.iter().take_while(|(score, ..)| *score >= 0.85 * best).position(|(_, index, _)| all.get(*index).is_some_and(is_finer));
+    if let Some(at) = finer {
+        scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
+    }
 }
 
 fn records(known: &Known) -> impl Iterator<Item = usize> + '_ {
@@ -91,7 +110,8 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
         "time" => 0.0,
         "action" => action_factor(known, named),
         "source_ip" => match shape.addresses {
-            share if share >= 0.5 => 1.0,
+            // A chain of addresses begins with the one that came from farthest; the record's own is surer.
+            share if share >= 0.5 => if known.leaf.is_many { 0.85 } else { 1.0 },
             share if share > 0.0 && named > 0.7 => 0.8,
             _ => 0.0,
         },
@@ -102,11 +122,20 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
         "event_id" => {
             let unique = shape.distinct as f64 / shape.values.max(1) as f64;
             let steady = if known.leaf.is_many { 0.5 } else { 1.0 };
-            steady * if unique > 0.97 { 1.0 } else if unique > 0.85 { 0.75 } else { 0.25 }
+            // Exports overlap and repeat records; what is opaque may repeat for that.
+            steady * match unique {
+                all if all > 0.97 => 1.0,
+                most if most > 0.85 => 0.75,
+                some if some > 0.2 && shape.opaque > 0.8 => 0.6,
+                _ => 0.2,
+            }
         }
         "session" | "request" if is_time || shape.flags > 0.0 || shape.urls > 0.5 || shape.sentences > 0.3 => 0.0,
         "session" | "request" if shape.addresses > 0.5 || shape.browsers > 0.5 => 0.0,
-        "session" | "request" => if known.leaf.is_many { 0.6 } else { 1.0 },
+        "session" | "request" => {
+            let many = if known.leaf.is_many { 0.6 } else { 1.0 };
+            many * if shape.distinct == 1 && shape.values > 9 { 0.4 } else { 1.0 }
+        }
         "ticket" if is_time || shape.flags > 0.0 || shape.sentences > 0.3 => 0.0,
         "reason" if is_time || shape.flags > 0.0 || shape.addresses > 0.5 || shape.opaque > 0.5 || shape.emails > 0.5 => 0.0,
         "reason" => if shape.numbers > 0.5 { 0.3 } else { 1.0 },
@@ -140,6 +169,10 @@ fn action_factor(known: &Known, named: f64) -> f64 {
     }
     if known.leaf.is_many {
         factor *= 0.8;
+    }
+    // A key that spells out what was done says it more exactly than the text beside it.
+    if shape.codes > 0.9 && shape.verbs > 0.5 && known.names.own().last().is_some_and(|word| word == "id") {
+        factor *= 1.08;
     }
     factor
 }

@@ -19,9 +19,9 @@ const SINGLE: [(&str, f64); 7] = [
     ("user_agent", 0.3),
     ("session", 0.3),
     ("request", 0.3),
-    ("event_id", 0.3),
-    ("ticket", 0.4),
-    ("reason", 0.3),
+    ("event_id", 0.4),
+    ("ticket", 0.6),
+    ("reason", 0.42),
 ];
 /// Under these a file is no log.
 const LEAST_TIME: f64 = 0.15;
@@ -115,6 +115,7 @@ impl<'a> Draft<'a> {
                 singles.push((field, pick));
             }
         }
+        self.id_of_request(&mut singles);
         let ending = result::ending(self.all, action.is_some());
         taken.extend(ending.leaves.iter().copied());
         let parts = entity::parts(self.all, &taken);
@@ -133,6 +134,18 @@ impl<'a> Draft<'a> {
         let outcome = self.in_parts(&ending.toml);
         let class = self.class(action.as_ref(), &parts);
         Some(format!("\n[event]\n{}\n{outcome}\n{class}", std::mem::take(&mut self.event)))
+    }
+
+    /// A request that is in no second record is the id of its record, where there is no other.
+    fn id_of_request(&self, singles: &mut Vec<(&str, Pick)>) {
+        let has = |field: &str| singles.iter().find(|(name, _)| *name == field);
+        let (Some((_, request)), None) = (has("request"), has("event_id")) else { return };
+        let Some((leaf, known)) = request.leaves.first().and_then(|&leaf| Some((leaf, self.known(leaf)?))) else { return };
+        let is_alone = known.shape.distinct * 20 >= known.shape.values * 19 && known.names.depth == 0 && known.presence > 0.95;
+        if is_alone {
+            let pick = Pick { leaves: vec![leaf], score: 0.6 * request.score, said: request.said.clone(), rival: None };
+            singles.push(("event_id", pick));
+        }
     }
 
     /// The list that a leaf stands in, if it stands in one alone.
