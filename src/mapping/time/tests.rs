@@ -246,7 +246,9 @@ fn wall_clocks_stand_in_the_zone_they_are_given() {
 fn a_column_tells_its_formats() {
     let best = |texts: &[&str]| {
         let fits = super::formats_for(texts);
-        fits.first().map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only)).unwrap_or_default()
+        fits.first()
+            .map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only))
+            .unwrap_or_default()
     };
     assert_eq!(best(&["2021-12-04T23:19:32Z", "", "2021-12-05T23:19:32+01:00"]), "iso 1.00 true false");
     assert_eq!(best(&["2021-12-04", "2021-12-05"]), "iso 1.00 false true");
