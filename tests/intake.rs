@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 use hergang::case::{Case, FileState, OpenOptions, Progress};
+use hergang::evidence::{Input, Origin};
 use hergang::model::{FactKind, TimeRange, parse_rfc3339};
 use hergang::sample;
 
@@ -112,4 +113,26 @@ fn the_raw_record_comes_from_the_evidence() {
         let raw = String::from_utf8(case.raw(event.at).unwrap()).unwrap();
         assert!(raw.contains(case.events.text(event.action)), "{}: {raw}", case.cite(event.at));
     }
+}
+
+fn open_text(name: &str, text: &str) -> Case {
+    let origin = Origin::Bytes(text.as_bytes().into());
+    let inputs = [Input { name: name.to_owned(), origin }];
+    Case::open(&inputs, &OpenOptions::default(), &Progress::default()).unwrap()
+}
+
+#[test]
+fn a_file_of_one_record_is_that_record_whatever_lists_it_holds() {
+    let record = r#"{"insertId":"x1","logName":"projects/p/logs/cloudaudit.googleapis.com%2Factivity",
+        "protoPayload":{"@type":"type.googleapis.com/google.cloud.audit.AuditLog","methodName":"SetIamPolicy","serviceName":"iam.googleapis.com",
+        "authenticationInfo":{"principalEmail":"ann@nord.example"},"authorizationInfo":[{"permission":"a.b.c","granted":true},{"permission":"a.b.d","granted":true}]},
+        "resource":{"type":"project"},"timestamp":"2024-05-06T07:08:09.123456789Z"}"#;
+    let case = open_text("one.json", record);
+    assert_eq!(case.evidence[0].state, FileState::Mapped("gcp-audit".to_owned()));
+    let shown = case.events.get(0).unwrap();
+    assert_eq!(case.events.text(shown.action), "SetIamPolicy");
+    let unknown = r#"{"when":"2024-05-06T07:08:09Z","performed_by":"ann","operation":"lock_user","changes":[{"field":"a","to":"1"},{"field":"b","to":"2"}]}"#;
+    let case = open_text("unknown.json", unknown);
+    assert!(case.evidence[0].is_guessed());
+    assert_eq!((case.events.len(), case.events.text(case.events.get(0).unwrap().action)), (1, "lock_user"));
 }

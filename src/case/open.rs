@@ -165,7 +165,8 @@ impl<'a> Reading<'a> {
     ) -> Result<Self, CaseError> {
         let chosen = options.mappings.iter().find(|(file, _)| names(source.name(), file)).map(|(_, id)| id.as_str());
         let zone = options.zones.iter().find(|(file, _)| names(source.name(), file)).map(|(_, zone)| *zone);
-        let Understood { state, mapping, guess } = understand(&source, catalogue, chosen)?;
+        let Understood { source: other, state, mapping, guess } = understand(&source, catalogue, chosen)?;
+        let source = other.map_or(source, Arc::new);
         let mapping = mapping.as_deref();
         let zone = zone.or(options.zone.filter(|_| mapping.is_some_and(|mapping| !mapping.has_zone())));
         let mut plan = mapping.map(|mapping| mapping.plan(source.layout(), zone)).transpose()?;

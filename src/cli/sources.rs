@@ -70,6 +70,7 @@ fn look(input: &Input, catalogue: &Catalogue, chosen: Option<&str>) -> Looked {
         Ok(understood) => understood,
         Err(error) => return unread(error.to_string()),
     };
+    let source = understood.source.unwrap_or(source);
     let mapping = understood.mapping.map(std::borrow::Cow::into_owned);
     let known = mapping.as_ref().filter(|_| understood.guess.is_none());
     let marks = known.and_then(|mapping| mapping.marks(source.layout(), &source.sample(SAMPLE_RECORDS)));

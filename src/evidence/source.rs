@@ -7,6 +7,7 @@ use super::error::EvidenceError;
 use super::feed::{Feed, Watch};
 use super::given::{self, GivenReader};
 use super::input::{Input, Origin};
+use super::json_seek::PAGES;
 use super::layout::{Layout, Sniffed, sniff};
 use super::packing::{Packing, Unpacker};
 use super::record::{Record, Row};
@@ -26,6 +27,8 @@ pub struct Source {
     size: u64,
     coding: Coding,
     sniffed: Sniffed,
+    /// The length of the mark before the text.
+    mark: usize,
     /// The text of a packed or transcoded file, once it has been read.
     body: OnceLock<Body>,
     block_bytes: usize,
@@ -76,7 +79,21 @@ impl Source {
         if let Origin::Kept(kept) = &input.origin {
             sniffed.notes.extend(kept.note());
         }
-        Ok(Source { input: input.clone(), size, coding, sniffed, body: OnceLock::new(), block_bytes: BLOCK_BYTES })
+        let mark = encoding::mark_len(&head);
+        let (input, body) = (input.clone(), OnceLock::new());
+        Ok(Source { input, size, coding, sniffed, mark, body, block_bytes: BLOCK_BYTES })
+    }
+
+    /// The same file with the JSON document as the record, where it was taken for the wrapper of a list in it: a single
+    /// record has lists too.
+    pub fn as_document(&self) -> Option<Source> {
+        match self.layout() {
+            Layout::JsonList { path } if !path.is_empty() && path != PAGES => {}
+            _ => return None,
+        }
+        let sniffed = Sniffed { layout: Layout::JsonValues, records_at: self.mark as u64, notes: Vec::new() };
+        let (input, body) = (self.input.clone(), OnceLock::new());
+        Some(Source { input, sniffed, body, ..*self })
     }
 
     /// Blocks of another size than the usual, for tests and fuzzing of what crosses their borders.
