@@ -310,8 +310,10 @@ fn an_outage_in_two_exports_is_one() {
     let (_folder, path) = overlapping();
     let of = |path: &str| stdout(&hergang(&["outages", path]));
     let (_alone, alone) = console();
-    assert_eq!(of(&path).lines().count(), 2, "{}", of(&path));
-    assert_eq!(of(&path).replace("again.csv", "console.csv"), of(&alone));
+    let words = |text: String| text.replace("again.csv", "console.csv").split_whitespace().map(str::to_owned).collect();
+    let (overlapping, single): (Vec<String>, Vec<String>) = (words(of(&path)), words(of(&alone)));
+    assert_eq!(overlapping, single);
+    assert!(overlapping.contains(&"@linden".to_owned()), "{overlapping:?}");
 }
 
 #[test]

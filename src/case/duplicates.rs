@@ -17,6 +17,10 @@ use std::collections::BTreeMap;
 
 /// An id with more contents than this is no event id.
 const MOST_CONTENTS: usize = 16;
+/// An id in more rows than this is none, whatever they hold.
+const MOST_ROWS: usize = 4_096;
+/// Ids that a worker takes at a time.
+const GROUPS_AT_ONCE: usize = 4_096;
 /// If more than one in this many of a source's ids stands for different acts in one file, they are no event ids.
 const ODD_IDS: usize = 10;
 
@@ -103,11 +107,11 @@ fn by_id(view: &View<'_>, is_copied: &(dyn Fn(usize) -> bool + Sync), found: &mu
     let numbers = numbers(view.len(), |row| if is_copied(row) { 0 } else { view.id_number(row) });
     let shared = shared(&numbers);
     let groups = groups(&shared);
-    let made: Vec<(Vec<(u32, u32)>, Vec<u32>)> = groups.par_iter().map(|group| one_id(view, group)).collect();
+    let made: Vec<Ids> = groups.par_chunks(GROUPS_AT_ONCE).map(|groups| Ids::of(view, groups)).collect();
     // Rows whose id stands for something else in the same file, by source.
     let mut clashes: BTreeMap<u32, usize> = BTreeMap::new();
-    for source in made.iter().flat_map(|(_, clashing)| clashing) {
-        *clashes.entry(*source).or_default() += 1;
+    for &source in made.iter().flat_map(|id| &id.clashing) {
+        *clashes.entry(source).or_default() += 1;
     }
     let total = |source: u32| {
         (0..view.len()).into_par_iter().filter(|&row| view.source[row] == source && view.id[row] != 0).count()
@@ -117,32 +121,59 @@ fn by_id(view: &View<'_>, is_copied: &(dyn Fn(usize) -> bool + Sync), found: &mu
         .filter(|&(source, count)| count * ODD_IDS > total(source))
         .map(|(source, _)| source)
         .collect();
-    let marks = made.into_iter().flat_map(|(marks, _)| marks);
+    let marks = made.into_iter().flat_map(|id| id.marks);
     found.extend(marks.filter(|(row, _)| !odd.contains(&view.source[*row as usize])));
     odd
 }
 
-/// The rows of one id: which repeat which, and the sources of those that clash.
-fn one_id(view: &View<'_>, group: &[(u64, u32)]) -> (Vec<(u32, u32)>, Vec<u32>) {
-    let mut rows: Vec<u32> = group.iter().map(|&(_, row)| row).collect();
-    rows.sort_unstable_by_key(|&row| view.place(row));
-    let (mut kept, mut marks, mut clashing): (Vec<u32>, Vec<(u32, u32)>, Vec<u32>) = Default::default();
-    for row in rows {
-        let same_id = |known: &u32| view.id_text(*known) == view.id_text(row);
-        match kept.iter().find(|known| same_id(known) && view.is_same_act(**known, row)) {
-            Some(&original) => marks.push((row, original)),
-            None => {
-                let is_here = |known: &&u32| view.place(**known).0 == view.place(row).0 && same_id(known);
-                if kept.iter().any(|known| is_here(&known) && view.place(*known).1 != view.place(row).1) {
-                    clashing.push(view.source[row as usize]);
-                }
-                if kept.len() < MOST_CONTENTS {
-                    kept.push(row);
-                }
+/// What some ids give; one list for many, since most ids have two rows.
+#[derive(Default)]
+struct Ids {
+    /// (row, the row it repeats).
+    marks: Vec<(u32, u32)>,
+    /// The sources of rows whose id stands for another act in the same file.
+    clashing: Vec<u32>,
+    /// The rows of the id in hand, and those that repeat none.
+    rows: Vec<u32>,
+    kept: Vec<u32>,
+}
+
+impl Ids {
+    fn of(view: &View<'_>, groups: &[&[(u64, u32)]]) -> Ids {
+        let mut ids = Ids::default();
+        groups.iter().for_each(|group| ids.take(view, group));
+        ids
+    }
+
+    fn take(&mut self, view: &View<'_>, group: &[(u64, u32)]) {
+        if group.len() > MOST_ROWS {
+            let sources = group.iter().filter_map(|&(_, row)| view.source.get(row as usize).copied());
+            return self.clashing.extend(sources);
+        }
+        let Ids { marks, clashing, rows, kept } = self;
+        rows.clear();
+        kept.clear();
+        rows.extend(group.iter().map(|&(_, row)| row));
+        rows.sort_unstable_by_key(|&row| view.place(row));
+        for &row in rows.iter() {
+            let same_id = |known: u32| view.id_text(known) == view.id_text(row);
+            if let Some(&original) = kept.iter().find(|&&known| same_id(known) && view.is_same_act(known, row)) {
+                marks.push((row, original));
+                continue;
+            }
+            let (file, record, _) = view.place(row);
+            let is_elsewhere_here = |known: u32| {
+                let (its_file, its_record, _) = view.place(known);
+                its_file == file && its_record != record && same_id(known)
+            };
+            if kept.iter().any(|&known| is_elsewhere_here(known)) {
+                clashing.push(view.source[row as usize]);
+            }
+            if kept.len() < MOST_CONTENTS {
+                kept.push(row);
             }
         }
     }
-    (marks, clashing)
 }
 
 /// Marks rows without an id that stand, with all that is read of them, in two files of one mapping.

@@ -14,6 +14,8 @@ Examples:
   hergang chain logs/ --account @handle     what led to that, and out of it
   hergang events logs/ --actor agent-0417 --from 2017-11-02T22:00 --to 2017-11-02T23:30 --format csv
   hergang sources export.csv                what an unknown export is taken for, and why
+  hergang coverage logs/                    what each file tells of the time: gaps, cuts, duplicates, clocks
+  hergang entities logs/ --account @handle  which names are one person's, by which record
 
 A file whose name is that of a command is opened by ./NAME.
 Exit codes: 0 done, 1 nothing matched, 2 wrong use, 3 some evidence could not be read.";

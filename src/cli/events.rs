@@ -92,6 +92,6 @@ mod tests {
             "time:..2017-11-02 time:2017-11-01 x"
         );
         assert_eq!(filter(&["--duplicates"]), "duplicate:true,false");
-        assert_eq!(filter(&["--duplicates", "--where", "-duplicate:false"]), "-duplicate:false");
+        assert_eq!(filter(&["--duplicates", "--where", "duplicate:true x"]), "duplicate:true x");
     }
 }
