@@ -21,6 +21,8 @@ pub struct Block {
     pub first_line: u64,
     /// Where the values stand, for layouts whose records are not told by line ends.
     pub(super) values: Vec<Span>,
+    /// Why the block is the start of one record that is not read.
+    pub(super) broken: Option<String>,
 }
 
 /// One record's place inside a block.
@@ -38,6 +40,10 @@ pub type EachRecord<'e> = dyn FnMut(u32, Span, Result<Record<'_>, String>) + 'e;
 /// lines are no records. A malformed record comes as the reason, and the reading goes on after it. Gives the
 /// number of records.
 pub fn split_block(layout: &Layout, block: &Block, each: &mut EachRecord<'_>) -> u32 {
+    if let Some(reason) = &block.broken {
+        each(0, Span { start: 0, end: block.bytes.len(), line: block.first_line }, Err(reason.clone()));
+        return 1;
+    }
     match layout {
         Layout::Delimited { delimiter, header } => split_rows(*delimiter, header, block, each),
         Layout::JsonLines => json::split_lines(block, each),
@@ -96,6 +102,11 @@ impl Cutter {
             Cutter::Lines => memrchr(b'\n', buffer).map_or(0, |newline| newline + 1),
         };
         Cut { bytes, values: Vec::new(), ended: false }
+    }
+
+    /// Whether a record ends with a line, so that reading can go on behind a line that is too long.
+    pub(super) fn goes_by_lines(&self) -> bool {
+        matches!(self, Cutter::Rows { .. } | Cutter::Lines | Cutter::Text(_))
     }
 
     /// What was not sound in the file as a whole, in words.

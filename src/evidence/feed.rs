@@ -4,12 +4,15 @@ use super::block::{Block, Cutter};
 use super::body::Body;
 use super::error::EvidenceError;
 use super::text::TextReader;
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const PIECE_BYTES: usize = 1 << 20;
 /// A record may be so long; beyond it the file is damaged or not what it seems, and memory is not to fill with it.
 const LONGEST_RECORD: usize = 256 << 20;
+
+/// So much of a record that is too long is kept to be looked at.
+const BROKEN_SHOWN: usize = 64 << 10;
 
 /// A text being read: its next bytes, and where they stand.
 pub(super) struct Feed<'a> {
@@ -76,6 +79,14 @@ impl<'a> Feed<'a> {
                     break;
                 }
                 if self.buffer.len() > self.longest_record {
+                    if cutter.goes_by_lines() {
+                        let block = self.skip_line(seq, watch)?;
+                        seq += 1;
+                        if !sink(block) {
+                            return Ok(false);
+                        }
+                        continue;
+                    }
                     let (line, limit) = (self.line, self.longest_record);
                     self.damage = Some(format!(
                         "the record on line {line} does not end within {limit} bytes: nothing from there on is read"
@@ -83,7 +94,7 @@ impl<'a> Feed<'a> {
                     break;
                 }
                 // One record fills the buffer: doubling keeps the looking again in proportion.
-                want = self.buffer.len().saturating_mul(2).max(block_bytes);
+                want = self.buffer.len().saturating_mul(2).max(block_bytes).min(self.longest_record + 1);
                 continue;
             }
             want = block_bytes;
@@ -150,6 +161,27 @@ impl<'a> Feed<'a> {
         Ok(())
     }
 
+    /// Passes over a line that is too long to be a record, and gives its start as one that is not read.
+    fn skip_line(&mut self, seq: u64, watch: &Watch<'_>) -> Result<Block, EvidenceError> {
+        let start = self.buffer.get(..BROKEN_SHOWN.min(self.longest_record)).unwrap_or(&self.buffer).to_vec();
+        let reason = format!("the line does not end within {} bytes; its start is shown", self.longest_record);
+        let (offset, first_line) = (self.offset, self.line);
+        let mut from = self.longest_record.min(self.buffer.len());
+        loop {
+            let found = self.buffer.get(from..).and_then(|rest| memchr(b'\n', rest));
+            let count = found.map_or(self.buffer.len(), |newline| from + newline + 1);
+            let rest = self.buffer.split_off(count);
+            let passed = std::mem::replace(&mut self.buffer, rest);
+            self.advance(&passed);
+            drop(passed);
+            if found.is_some() || !self.more {
+                return Ok(Block { seq, bytes: start, offset, first_line, values: Vec::new(), broken: Some(reason) });
+            }
+            from = 0;
+            self.read(PIECE_BYTES, watch)?;
+        }
+    }
+
     /// The first `count` bytes of the buffer as a block; the rest stays.
     fn take(&mut self, count: usize, seq: u64, values: Vec<super::block::Span>, block_bytes: usize) -> Block {
         let rest = self.buffer.get(count..).unwrap_or_default();
@@ -157,7 +189,7 @@ impl<'a> Feed<'a> {
         next.extend_from_slice(rest);
         let mut bytes = std::mem::replace(&mut self.buffer, next);
         bytes.truncate(count);
-        let block = Block { seq, offset: self.offset, first_line: self.line, values, bytes };
+        let block = Block { seq, offset: self.offset, first_line: self.line, values, broken: None, bytes };
         self.advance(&block.bytes);
         block
     }

@@ -278,7 +278,7 @@ fn threads_share_a_source() {
 }
 
 #[test]
-fn a_record_without_end_is_told_and_what_came_before_it_is_read() {
+fn a_record_without_end_is_told_and_the_others_are_read() {
     let text = format!("a,b\n1,x\n2,{}\n3,y\n", "z".repeat(5_000));
     let input = Input { name: "log".to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
     let given = given::GivenReader::plain(&input.origin).unwrap();
@@ -287,16 +287,26 @@ fn a_record_without_end_is_told_and_what_came_before_it_is_read() {
     feed.set_longest_record(1_000);
     let layout = open(text.as_bytes()).layout().clone();
     let watch = feed::Watch { cancel: &AtomicBool::new(false), progress: &|_| {} };
-    let mut blocks = Vec::new();
+    let mut found = Vec::new();
     let mut cutter = block::Cutter::new(&layout).unwrap();
     let went_on = feed.blocks(&mut cutter, 0, 16, &watch, &mut |block| {
-        blocks.push(String::from_utf8_lossy(&block.bytes).into_owned());
+        split_block(&layout, &block, &mut |_, span, record| found.push((block.offset, span, show(record))));
         true
     });
     assert!(went_on.unwrap());
-    assert_eq!(blocks, ["a,b\n1,x\n"]);
-    let told = "the record on line 3 does not end within 1000 bytes: nothing from there on is read";
-    assert_eq!(feed.damages().collect::<Vec<_>>(), [told]);
+    let told = "! the line does not end within 1000 bytes; its start is shown";
+    let expected = [
+        (
+            0,
+            Span { start: 0, end: 3, line: 1 },
+            "! the line of column names again: files were joined one after another",
+        ),
+        (0, Span { start: 4, end: 7, line: 2 }, "1|x"),
+        (8, Span { start: 0, end: 1_000, line: 3 }, told),
+        (5_011, Span { start: 0, end: 3, line: 4 }, "3|y"),
+    ];
+    assert_eq!(found, expected.map(|(offset, span, text)| (offset, span, text.to_owned())));
+    assert_eq!(feed.damages().count(), 0);
 }
 
 fn cell() -> impl Strategy<Value = String> {
