@@ -64,7 +64,8 @@ impl Case {
             progress.set_stage(&format!("Reading {}", input.name));
             let mut file = match source {
                 Ok(source) => {
-                    let reading = Reading::new(id, Arc::new(source), input.path(), &catalogue, options, progress, bytes_before)?;
+                    let reading =
+                        Reading::new(id, Arc::new(source), input.path(), &catalogue, options, progress, bytes_before)?;
                     bytes_before += reading.source.size();
                     reading.run(&mut table)?
                 }

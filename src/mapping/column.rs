@@ -133,12 +133,9 @@ impl Column {
                 stretch.latest = stretch.latest.max(time);
                 stretch.has_leap_day |= (time.0, time.1) == (2, 29);
             }
-            None => self.stretches.push(Stretch {
-                offset,
-                jump,
-                latest: time,
-                has_leap_day: (time.0, time.1) == (2, 29),
-            }),
+            None => {
+                self.stretches.push(Stretch { offset, jump, latest: time, has_leap_day: (time.0, time.1) == (2, 29) })
+            }
         }
     }
 
@@ -205,7 +202,11 @@ impl Column {
             (base, format!("assumed, the latest for which no time lies after the file's own ({day})"))
         };
         let (from, to) = (base + lowest, base + highest);
-        let shown = if from == to { format!("{from}") } else { format!("{from} to {to}, turning with the order of the records") };
+        let shown = if from == to {
+            format!("{from}")
+        } else {
+            format!("{from} to {to}, turning with the order of the records")
+        };
         let jumble = if self.is_unordered { "; the records are in no order, so the year may be wrong" } else { "" };
         Some(SettledYears {
             years: self.stretches.iter().zip(&turns).map(|(stretch, turn)| (stretch.offset, base + turn)).collect(),

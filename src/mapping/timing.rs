@@ -189,7 +189,12 @@ impl Timing {
                 found.texts(&mut |text| {
                     is_found = !text.trim().is_empty();
                     if is_found {
-                        each(self.extract.as_ref().map_or(Some(text), |r| change::extracted(r, text)).unwrap_or_default());
+                        each(
+                            self.extract
+                                .as_ref()
+                                .map_or(Some(text), |r| change::extracted(r, text))
+                                .unwrap_or_default(),
+                        );
                     }
                     is_found
                 })

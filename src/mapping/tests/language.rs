@@ -7,7 +7,9 @@ const HEAD: &str = "id = \"x\"\ntitle = \"X\"\nproduct = \"X\"\nempty = [\"-\", 
 
 /// The tickets that one JSON record gives, by a mapping whose `ticket` is this.
 fn ticket(ticket: &str, record: &str) -> String {
-    let mapping = format!("{HEAD}[[recognise]]\nkeys = [\"t\"]\n[event]\ntime = {{ path = \"t\" }}\naction = \"a\"\nticket = {ticket}\n[tables.words]\nyes = \"granted\"\n");
+    let mapping = format!(
+        "{HEAD}[[recognise]]\nkeys = [\"t\"]\n[event]\ntime = {{ path = \"t\" }}\naction = \"a\"\nticket = {ticket}\n[tables.words]\nyes = \"granted\"\n"
+    );
     let record = format!(r#"{{"t":"2020-01-01T00:00:00Z","a":"go",{record}}}"#);
     let read = read_by(&mapping, &format!("[{record}]"));
     read.trim_end().split_once(" go  ").map(|(_, ticket)| ticket.to_owned()).unwrap_or_default()
@@ -24,8 +26,16 @@ fn values_are_changed_on_their_way() {
         (r#"{ path = "x", lower = true }"#, r#""x":"ÄB""#, "äb"),
         (r#"{ path = "x", title = true }"#, r#""x":"ANN van der meer""#, "Ann Van Der Meer"),
         (r#"{ path = "x", strip_start = "u:", strip_end = "!" }"#, r#""x":"u:ann!""#, "ann"),
-        (r#"{ path = "x", extract = ["^Account (\\S+) closed", "by (\\w+)|for (\\w+)"] }"#, r#""x":"closed for ann""#, "ann"),
-        (r#"{ path = "x", extract = ["^Account (\\S+) closed", "by (\\w+)"] }"#, r#""x":"Account bob closed by ann""#, "bob"),
+        (
+            r#"{ path = "x", extract = ["^Account (\\S+) closed", "by (\\w+)|for (\\w+)"] }"#,
+            r#""x":"closed for ann""#,
+            "ann",
+        ),
+        (
+            r#"{ path = "x", extract = ["^Account (\\S+) closed", "by (\\w+)"] }"#,
+            r#""x":"Account bob closed by ann""#,
+            "bob",
+        ),
         (r#"{ path = "x", extract = "(\\d+)" }"#, r#""x":"none""#, ""),
         (r#"{ path = "x", table = "words", default = "other" }"#, r#""x":"no""#, "other"),
         (r#"{ path = "x", ip = true }"#, r#""x":"[::ffff:192.0.2.4]:443""#, "192.0.2.4"),
@@ -77,7 +87,8 @@ actor = "@"
     let rows = "t;who\n2020-01-01T00:00:00Z;ann, ben,\n2020-01-01T00:00:01Z;\n2020-01-01T00:00:02Z;nobody\n";
     assert_eq!(
         read_by(&format!("{HEAD}{mapping}"), rows),
-        lines("1.1 2020-01-01T00:00:00Z go ann -\n1.2 2020-01-01T00:00:00Z go ben -\n2.1 2020-01-01T00:00:01Z go  -").replace('-', "")
+        lines("1.1 2020-01-01T00:00:00Z go ann -\n1.2 2020-01-01T00:00:00Z go ben -\n2.1 2020-01-01T00:00:01Z go  -")
+            .replace('-', "")
             .replace("20200101T", "2020-01-01T")
     );
 }

@@ -75,7 +75,10 @@ fn iso_in_its_many_hands() {
 
 #[test]
 fn counts_keep_their_precision() {
-    check("epoch_ms", &[("1685118349682", "2023-05-26T16:25:49.682Z"), ("/Date(1685118349682)/", "2023-05-26T16:25:49.682Z")]);
+    check(
+        "epoch_ms",
+        &[("1685118349682", "2023-05-26T16:25:49.682Z"), ("/Date(1685118349682)/", "2023-05-26T16:25:49.682Z")],
+    );
     check(
         "epoch_s",
         &[
@@ -185,7 +188,13 @@ fn days_and_months_by_number() {
             ("06/05/99", "1999-05-06T00:00:00Z date_only"),
         ],
     );
-    check("us_12h", &[("2/3/2025 7:31:00 AM", "2025-02-03T07:31:00Z assumed"), ("2/3/2025 12:31:00 AM", "2025-02-03T00:31:00Z assumed")]);
+    check(
+        "us_12h",
+        &[
+            ("2/3/2025 7:31:00 AM", "2025-02-03T07:31:00Z assumed"),
+            ("2/3/2025 12:31:00 AM", "2025-02-03T00:31:00Z assumed"),
+        ],
+    );
     check(
         "numeric",
         &[
@@ -237,7 +246,9 @@ fn wall_clocks_stand_in_the_zone_they_are_given() {
 fn a_column_tells_its_formats() {
     let best = |texts: &[&str]| {
         let fits = super::formats_for(texts);
-        fits.first().map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only)).unwrap_or_default()
+        fits.first()
+            .map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only))
+            .unwrap_or_default()
     };
     assert_eq!(best(&["2021-12-04T23:19:32Z", "", "2021-12-05T23:19:32+01:00"]), "iso 1.00 true false");
     assert_eq!(best(&["2021-12-04", "2021-12-05"]), "iso 1.00 false true");
