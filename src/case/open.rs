@@ -7,18 +7,16 @@ use super::first_look;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
 use super::table::TableBuilder;
+use super::understand::{Understood, understand};
 use super::{Case, Events, Resolution};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
-use crate::mapping::{Applied, Catalogue, Mapping, Plan, Recognition, YearHint};
+use crate::mapping::{Applied, Catalogue, GUESS, Plan, YearHint};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many well-formed records are looked at to recognise a source.
-const SAMPLE_RECORDS: usize = 50;
 
 /// What the user says beside the files.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +96,7 @@ fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) 
         }
     }
     for (file, id) in &options.mappings {
-        if catalogue.get(id).is_none() {
+        if id != GUESS && catalogue.get(id).is_none() {
             let known = catalogue.mappings().iter().map(|mapping| mapping.id()).collect::<Vec<_>>().join(", ");
             return Err(CaseError::NoSuchMapping { file: file.clone(), id: id.clone(), known });
         }
@@ -167,24 +165,15 @@ impl<'a> Reading<'a> {
     ) -> Result<Self, CaseError> {
         let chosen = options.mappings.iter().find(|(file, _)| names(source.name(), file)).map(|(_, id)| id.as_str());
         let zone = options.zones.iter().find(|(file, _)| names(source.name(), file)).map(|(_, zone)| *zone);
-        let (state, mapping) = match (source.layout(), chosen.and_then(|id| catalogue.get(id))) {
-            (Layout::Unknown { seen }, _) => (FileState::Unknown(seen.clone()), None),
-            (_, Some(mapping)) => (FileState::Mapped(mapping.id().to_owned()), Some(mapping)),
-            (layout, None) => match catalogue.recognise(layout, &source.sample(SAMPLE_RECORDS)) {
-                Recognition::Known(index) => {
-                    let mapping = catalogue.mapping(index);
-                    (FileState::Mapped(mapping.map_or("", Mapping::id).to_owned()), mapping)
-                }
-                Recognition::NotALog(why) => (FileState::NotALog(why), None),
-                Recognition::Unknown(seen) => (FileState::Unknown(seen), None),
-            },
-        };
+        let Understood { state, mapping, guess } = understand(&source, catalogue, chosen)?;
+        let mapping = mapping.as_deref();
         let zone = zone.or(options.zone.filter(|_| mapping.is_some_and(|mapping| !mapping.has_zone())));
         let mut plan = mapping.map(|mapping| mapping.plan(source.layout(), zone)).transpose()?;
         let mut file = EvidenceFile::empty(id, source.name(), state);
         file.size_bytes = source.size();
         file.format = source.describe();
         file.title = mapping.map_or_else(String::new, |mapping| mapping.title().to_owned());
+        file.guess = guess;
         file.product = mapping.map_or_else(String::new, |mapping| mapping.product().to_owned());
         file.zone = plan.as_ref().map_or_else(String::new, Plan::zone);
         if let Some(plan) = &mut plan {

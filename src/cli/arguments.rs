@@ -13,6 +13,7 @@ Examples:
   hergang outages logs/*                    which accounts went out, when, by which record
   hergang chain logs/ --account @handle     what led to that, and out of it
   hergang events logs/ --actor agent-0417 --from 2017-11-02T22:00 --to 2017-11-02T23:30 --format csv
+  hergang sources export.csv                what an unknown export is taken for, and why
 
 A file whose name is that of a command is opened by ./NAME.
 Exit codes: 0 done, 1 nothing matched, 2 wrong use, 3 some evidence could not be read.";
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Outages(Outages),
     /// Tell what led to each outage, and out of it, with the safeguards
     Chain(Chain),
+    /// List the mappings, or tell what files are taken for, and why
+    Sources(Sources),
     /// Show what each file tells of the time: gaps, cuts, duplicates, clocks
     Coverage(Coverage),
     /// List who is who, with the record that proves each merge
@@ -53,7 +56,7 @@ pub(super) struct Reading {
     /// The year in which the times of a file begin, where they say none; repeat for several files
     #[arg(long = "year", global = true, value_name = "FILE=YEAR", value_parser = year)]
     pub years: Vec<(String, i32)>,
-    /// Mapping to be used for a file
+    /// Mapping to be used for a file; the ID guess has it guessed
     #[arg(long = "mapping", global = true, value_name = "FILE=ID", value_parser = pair)]
     pub mappings: Vec<(String, String)>,
     /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
@@ -193,6 +196,35 @@ pub(super) struct Chain {
     pub period: Period,
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
     pub format: Shape,
+}
+
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  hergang sources                           every mapping, and where your own are looked for
+  hergang sources export.csv                what the file is taken for, field by field, with reasons
+  hergang sources export.csv -o mine.toml   the same as a mapping to be corrected
+  hergang events export.csv --mappings .    reads it by the mappings in this folder";
+
+#[derive(Debug, Args)]
+#[command(after_help = SOURCES_EXAMPLES)]
+pub(super) struct Sources {
+    /// Files or folders; without any, the mappings are listed
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+    /// Print the file's mapping as TOML, ready to be edited
+    #[arg(long)]
+    pub toml: bool,
+    /// Save the file's mapping as TOML
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Guess even where a mapping knows the file
+    #[arg(long)]
+    pub guess: bool,
+    /// Replace the output file if it exists
+    #[arg(long)]
+    pub force: bool,
 }
 
 const COVERAGE_EXAMPLES: &str = "\
