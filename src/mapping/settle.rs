@@ -60,11 +60,9 @@ impl Plan {
         let mut notes = Vec::new();
         for (timing, column) in self.timings_mut().zip(&survey.columns) {
             let Some(column) = column else { continue };
-            if let Some(default) = timing.order() {
-                if let Some(settled) = column.order(default) {
-                    timing.set_order(settled.order, settled.is_guess);
-                    notes.push(format!("times in {}: {}", timing.names(), settled.why));
-                }
+            if let Some(settled) = timing.order().and_then(|default| column.order(default)) {
+                timing.set_order(settled.order, settled.is_guess);
+                notes.push(format!("times in {}: {}", timing.names(), settled.why));
             }
             if let Some(settled) = column.years(hint) {
                 timing.set_years(settled.years);

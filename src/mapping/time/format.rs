@@ -116,13 +116,15 @@ impl Format {
 
     /// Whether it takes this kind of date.
     fn takes(&self, date: Date) -> bool {
-        match (self, date) {
-            (Format::Any(_), _) => true,
-            (Format::Iso, Date::Plain(_)) | (Format::Compact, Date::Compact(_)) => true,
-            (Format::Named(_) | Format::Syslog, Date::Named(_)) | (Format::Syslog, Date::Yearless { .. }) => true,
-            (Format::Numeric(..), Date::Numbers { .. }) => true,
-            _ => false,
-        }
+        matches!(
+            (self, date),
+            (Format::Any(_), _)
+                | (Format::Iso, Date::Plain(_))
+                | (Format::Compact, Date::Compact(_))
+                | (Format::Named(_) | Format::Syslog, Date::Named(_))
+                | (Format::Syslog, Date::Yearless { .. })
+                | (Format::Numeric(..), Date::Numbers { .. })
+        )
     }
 }
 

@@ -135,12 +135,11 @@ impl<'a> Scanner<'a> {
         let length = digits_at(self.rest);
         let digits = self.rest.get(..length)?;
         let after = self.rest.get(length..)?;
-        if self.clock.is_none() && length <= 2 {
-            if let Some((clock, end)) = clock_at(self.rest, self.date_is_whole()) {
-                self.clock = Some(clock);
-                self.skip(end);
-                return self.meridiem();
-            }
+        let clock = (self.clock.is_none() && length <= 2).then(|| clock_at(self.rest, self.date_is_whole())).flatten();
+        if let Some((clock, end)) = clock {
+            self.clock = Some(clock);
+            self.skip(end);
+            return self.meridiem();
         }
         if self.clock.is_none() && self.date_is_whole() && matches!(length, 4 | 6) && self.compact.is_some() {
             return self.compact_clock(digits, after);
