@@ -2,6 +2,7 @@
 
 use super::error::CaseError;
 use crate::evidence::Source;
+use crate::mapping::Guess;
 use crate::model::{EvidenceId, Instant, Quarantined, RecordRef};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -53,6 +54,9 @@ pub struct EvidenceFile {
     pub first: Option<Instant>,
     pub last: Option<Instant>,
     pub without_time: u64,
+    pub(super) notes: Vec<String>,
+    /// How a file that no mapping knows was guessed; the state's mapping is this one then.
+    pub guess: Option<Arc<Guess>>,
     pub(super) source: Option<Arc<Source>>,
 }
 
@@ -81,6 +85,8 @@ impl EvidenceFile {
             first: None,
             last: None,
             without_time: 0,
+            notes: Vec::new(),
+            guess: None,
             source: None,
         }
     }
@@ -96,7 +102,12 @@ impl EvidenceFile {
 
     /// What the user is to know of how the file was read, one sentence each.
     pub fn notes(&self) -> &[String] {
-        self.source.as_ref().map_or(&[], |source| source.notes())
+        &self.notes
+    }
+
+    /// Whether what the file means was guessed, as against known by a mapping.
+    pub fn is_guessed(&self) -> bool {
+        self.guess.is_some()
     }
 
     /// Whether the file as a whole could not be read. Single records are no such matter: they are told.

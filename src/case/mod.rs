@@ -8,6 +8,7 @@ mod duplicates;
 mod entities;
 mod error;
 mod events;
+mod first_look;
 mod gaps;
 mod identifiers;
 mod ledger;
@@ -19,6 +20,7 @@ mod progress;
 mod resolution;
 mod skew;
 mod table;
+mod understand;
 
 pub use coverage::{Bins, Coverage, Edge, FileCoverage, MOST_BINS, Stretch, coverage};
 pub use duplicates::Duplicates;
@@ -33,6 +35,7 @@ pub use progress::Progress;
 pub use resolution::Resolution;
 pub use skew::{Skew, skew};
 pub use table::TableBuilder;
+pub use understand::{Understood, understand};
 
 use crate::model::{EventBatch, EvidenceId, Fact, IdSet, RecordRef};
 use std::sync::OnceLock;

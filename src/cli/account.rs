@@ -28,6 +28,15 @@ fn lines(file: &EvidenceFile) -> Vec<String> {
         lines.push(format!("  damaged: {}", plain(damage)));
     }
     lines.extend(file.notes().iter().map(|note| format!("  note: {}", plain(note))));
+    if let Some(guess) = &file.guess {
+        lines.push(format!(
+            "  GUESSED: no mapping knows this file; what it means was told from names and values of {} records. `hergang sources` shows it field by field",
+            guess.records
+        ));
+        for field in guess.fields.iter().filter(|field| !field.doubt.is_empty()) {
+            lines.push(format!("  doubt: {}: {}", field.field, plain(&field.doubt)));
+        }
+    }
     for (reason, count) in &file.skipped {
         lines.push(format!("  skipped: {count} ({})", plain(reason)));
     }

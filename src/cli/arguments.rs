@@ -13,6 +13,7 @@ Examples:
   hergang outages logs/*                    which accounts went out, when, by which record
   hergang chain logs/ --account @handle     what led to that, and out of it
   hergang events logs/ --actor agent-0417 --from 2017-11-02T22:00 --to 2017-11-02T23:30 --format csv
+  hergang sources export.csv                what an unknown export is taken for, and why
 
 A file whose name is that of a command is opened by ./NAME.
 Exit codes: 0 done, 1 nothing matched, 2 wrong use, 3 some evidence could not be read.";
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Outages(Outages),
     /// Tell what led to each outage, and out of it, with the safeguards
     Chain(Chain),
+    /// List the mappings, or tell what files are taken for, and why
+    Sources(Sources),
     /// Show what each file tells of the time: gaps, cuts, duplicates, clocks
     Coverage(Coverage),
     /// List who is who, with the record that proves each merge
@@ -48,9 +51,12 @@ pub(super) enum Command {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Reading {
     /// Zone of a file whose times carry none
-    #[arg(long = "zone", global = true, value_name = "FILE=Area/City", value_parser = zone)]
-    pub zones: Vec<(String, Tz)>,
-    /// Mapping to be used for a file
+    #[arg(long = "zone", global = true, value_name = "[FILE=]Area/City", value_parser = zone)]
+    pub zones: Vec<(Option<String>, Tz)>,
+    /// The year in which the times of a file begin, where they say none; repeat for several files
+    #[arg(long = "year", global = true, value_name = "FILE=YEAR", value_parser = year)]
+    pub years: Vec<(String, i32)>,
+    /// Mapping to be used for a file; the ID guess has it guessed
     #[arg(long = "mapping", global = true, value_name = "FILE=ID", value_parser = pair)]
     pub mappings: Vec<(String, String)>,
     /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
@@ -71,7 +77,9 @@ impl Reading {
     /// The same for the case, with no window of time.
     pub(super) fn options(&self) -> OpenOptions {
         OpenOptions {
-            zones: self.zones.clone(),
+            zones: self.zones.iter().filter_map(|(file, zone)| Some((file.clone()?, *zone))).collect(),
+            zone: self.zones.iter().rev().find(|(file, _)| file.is_none()).map(|(_, zone)| *zone),
+            years: self.years.clone(),
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
             resolution: Resolution { splits: self.splits.clone(), joins: self.joins.clone() },
@@ -190,6 +198,35 @@ pub(super) struct Chain {
     pub format: Shape,
 }
 
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  hergang sources                           every mapping, and where your own are looked for
+  hergang sources export.csv                what the file is taken for, field by field, with reasons
+  hergang sources export.csv -o mine.toml   the same as a mapping to be corrected
+  hergang events export.csv --mappings .    reads it by the mappings in this folder";
+
+#[derive(Debug, Args)]
+#[command(after_help = SOURCES_EXAMPLES)]
+pub(super) struct Sources {
+    /// Files or folders; without any, the mappings are listed
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub format: Shape,
+    /// Print the file's mapping as TOML, ready to be edited
+    #[arg(long)]
+    pub toml: bool,
+    /// Save the file's mapping as TOML
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Guess even where a mapping knows the file
+    #[arg(long)]
+    pub guess: bool,
+    /// Replace the output file if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
 const COVERAGE_EXAMPLES: &str = "\
 Examples:
   hergang coverage logs/
@@ -243,10 +280,19 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-fn zone(text: &str) -> Result<(String, Tz), String> {
-    let (file, name) = pair(text)?;
+fn zone(text: &str) -> Result<(Option<String>, Tz), String> {
+    let (file, name) = match pair(text) {
+        Ok((file, name)) => (Some(file), name),
+        Err(_) => (None, text.to_owned()),
+    };
     let zone = name.parse().map_err(|_| format!("{name} is no zone; expected one such as Europe/Berlin or UTC"))?;
     Ok((file, zone))
+}
+
+fn year(text: &str) -> Result<(String, i32), String> {
+    let (file, year) = pair(text)?;
+    let known = year.parse().ok().filter(|year| (1970..2262).contains(year));
+    Ok((file, known.ok_or_else(|| format!("{year} is no year; expected one such as 2017"))?))
 }
 
 fn moment(text: &str) -> Result<i64, String> {

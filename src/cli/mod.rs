@@ -13,6 +13,7 @@ mod events;
 mod opening;
 mod outages;
 mod output;
+mod sources;
 mod window;
 
 use arguments::{Arguments, Command};
@@ -65,6 +66,7 @@ fn act(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(Command::Events(events)) => events::run(events, &arguments.reading),
         Some(Command::Outages(outages)) => outages::run(outages, &arguments.reading),
         Some(Command::Chain(chain)) => chain::run(chain, &arguments.reading),
+        Some(Command::Sources(sources)) => sources::run(sources, &arguments.reading),
         Some(Command::Coverage(coverage)) => coverage::run(coverage, &arguments.reading),
         Some(Command::Entities(entities)) => entities::run(entities, &arguments.reading),
     }

@@ -107,6 +107,7 @@ fn notes(format: Format) -> Vec<String> {
 
 fn about_file(file: &EvidenceFile) -> AboutFile<'_> {
     let (mapping, state) = match &file.state {
+        FileState::Mapped(id) if file.is_guessed() => (Some(id.as_str()), "guessed".to_owned()),
         FileState::Mapped(id) => (Some(id.as_str()), "read".to_owned()),
         FileState::NotALog(why) => (None, format!("no log: {why}")),
         FileState::Unknown(seen) => (None, format!("unknown: {seen}")),

@@ -13,6 +13,8 @@ use std::sync::Arc;
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
 /// The file that lists what looks like a log and is none.
 const NOT_A_LOG: &str = "not-a-log.toml";
+/// The file of words by which is guessed; no mapping either.
+const WORDS: &str = "guess-words.toml";
 /// What a mapping that is no file yet is called in messages.
 const DRAFT: &str = "being edited";
 
@@ -62,9 +64,20 @@ impl Mapping {
         self.spec.event.as_ref().map(EventSpec::written).unwrap_or_default()
     }
 
+    /// The columns or keys of this file by which the mapping fits it; `None` if it does not.
+    pub fn marks(&self, layout: &Layout, sample: &Sample) -> Option<Vec<String>> {
+        recognise::marks_of(&self.spec.recognise, layout, sample)
+    }
+
     /// Whether it is the user's, not the program's.
     pub fn is_own(&self) -> bool {
         self.is_own
+    }
+
+    /// Whether the mapping itself says in which zone times without one are.
+    pub fn has_zone(&self) -> bool {
+        let zone = self.spec.event.as_ref().and_then(|event| event.time.zone.as_deref());
+        zone.is_some_and(|zone| zone != "stated")
     }
 
     /// Compiles the mapping for one file. `zone`: what the user set for it.
@@ -138,10 +151,15 @@ impl Catalogue {
 
     /// The id of a mapping that is being written, if there is nothing wrong with it.
     pub fn check(text: &str) -> Result<String, MappingError> {
+        Catalogue::parse(text).map(|mapping| mapping.spec.id)
+    }
+
+    /// A mapping from its text, checked as one of the user's is. Errors name the key.
+    pub fn parse(text: &str) -> Result<Mapping, MappingError> {
         let draft = Written::read(DRAFT, text)?;
         let builtin = built_in(FILES)?;
         let all: Vec<&Written> = std::iter::once(&draft).chain(&builtin).collect();
-        draft.mapping(&all, true).map(|mapping| mapping.spec.id)
+        draft.mapping(&all, true)
     }
 
     /// Which of the user's mapping files could not be used, and why, one sentence each.
@@ -224,7 +242,7 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, M
 
 fn built_in(files: &[(&str, &str)]) -> Result<Vec<Written>, MappingError> {
     let mut all: Vec<Written> = Vec::with_capacity(files.len());
-    for (file, text) in files.iter().filter(|(file, _)| *file != NOT_A_LOG) {
+    for (file, text) in files.iter().filter(|(file, _)| ![NOT_A_LOG, WORDS].contains(file)) {
         let new = Written::read(file, text)?;
         if all.iter().any(|other| other.spec.id == new.spec.id) {
             return Err(MappingError::Duplicate { file: (*file).to_owned(), id: new.spec.id });
@@ -284,7 +302,7 @@ mod tests {
     #[test]
     fn the_builtin_mappings_are_sound() {
         let all = built_in(FILES).unwrap();
-        assert_eq!(all.len() + 1, FILES.len());
+        assert_eq!(all.len() + 2, FILES.len(), "all but the words and what is no log");
         let others: Vec<&Written> = all.iter().collect();
         for written in &all {
             written.mapping(&others, true).unwrap();

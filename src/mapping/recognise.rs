@@ -80,6 +80,15 @@ fn named(header: &[String], name: &str) -> Resolved {
 
 /// The best fit of these recognisers on a file, if any fits at all.
 pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Fit> {
+    best(specs, layout, sample).map(|(fit, _)| fit)
+}
+
+/// The columns or keys that the best recogniser asks for; `None` if none fits.
+pub(super) fn marks_of(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<Vec<String>> {
+    best(specs, layout, sample).map(|(_, spec)| spec.columns.iter().chain(&spec.keys).cloned().collect())
+}
+
+fn best<'s>(specs: &'s [RecogniseSpec], layout: &Layout, sample: &Sample) -> Option<(Fit, &'s RecogniseSpec)> {
     let header = match layout {
         Layout::Delimited { header, .. } => Some(header.as_slice()),
         Layout::Unknown { .. } => return None,
@@ -94,9 +103,9 @@ pub(super) fn fit(specs: &[RecogniseSpec], layout: &Layout, sample: &Sample) -> 
             Some(header) => (!spec.columns.is_empty()).then_some(Some(header))?,
             None => (!spec.keys.is_empty()).then_some(None)?,
         };
-        fit_one(spec, &marks(spec, columns, &place).ok()?, columns.is_some(), sample)
+        Some((fit_one(spec, &marks(spec, columns, &place).ok()?, columns.is_some(), sample)?, spec))
     });
-    fits.max()
+    fits.max_by_key(|(fit, _)| *fit)
 }
 
 fn fit_one(spec: &RecogniseSpec, marks: &Marks, is_delimited: bool, sample: &Sample) -> Option<Fit> {

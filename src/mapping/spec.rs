@@ -294,6 +294,9 @@ pub(super) struct ClassSpec {
     pub key: Option<Value>,
     #[serde(default)]
     pub fold: bool,
+    /// Last of all by the words of the key, in any language of `guess-words.toml`.
+    #[serde(default)]
+    pub words: bool,
     #[serde(default)]
     pub rule: Vec<RuleSpec>,
     /// Class name to keys.

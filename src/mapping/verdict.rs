@@ -6,6 +6,7 @@ use super::error::{MappingError, Place};
 use super::scope::Scope;
 use super::spec::{ClassSpec, RuleSpec, TableSpec};
 use super::take::{self, Take};
+use super::words;
 use crate::model::Class;
 use rustc_hash::FxHashMap;
 
@@ -97,6 +98,8 @@ fn compile_rule<T>(
 pub(super) struct Classes {
     keys: Vec<Take>,
     is_folded: bool,
+    /// Last of all the words of the key decide.
+    by_words: bool,
     keyed: FxHashMap<String, Vec<Rule<Class>>>,
     exact: FxHashMap<String, Class>,
     rules: Vec<Rule<Class>>,
@@ -110,6 +113,7 @@ impl Classes {
         let mut classes = Classes {
             keys: take::compile(key, scope, &place.at("key"))?,
             is_folded: specs.iter().any(|s| s.fold),
+            by_words: specs.iter().any(|s| s.words),
             keyed: FxHashMap::default(),
             exact: FxHashMap::default(),
             rules: Vec::new(),
@@ -181,6 +185,7 @@ impl Classes {
         found
             .or_else(|| self.rules.iter().find(|rule| all_hold(&rule.when, context)).map(|rule| rule.is))
             .or_else(|| self.by_pattern(context.action))
+            .or_else(|| if self.by_words { self.by_words(context) } else { None })
             .unwrap_or_default()
     }
 
@@ -194,6 +199,20 @@ impl Classes {
         };
         let by_rule = self.keyed.get(key).and_then(|rules| rules.iter().find(|rule| all_hold(&rule.when, context)));
         by_rule.map(|rule| rule.is).or_else(|| self.exact.get(key).copied())
+    }
+
+    fn by_words(&self, context: &Context<'_>) -> Option<Class> {
+        if self.keys.is_empty() {
+            return words::class_of(context.action);
+        }
+        let mut found = None;
+        for key in self.keys.iter().filter(|key| key.applies(context)) {
+            key.values(context, &mut |text| {
+                found = found.or_else(|| words::class_of(text));
+                found.is_some()
+            });
+        }
+        found
     }
 
     fn by_pattern(&self, action: &str) -> Option<Class> {

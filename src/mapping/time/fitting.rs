@@ -24,7 +24,7 @@ pub(in crate::mapping) struct FormatFit {
 /// The formats that read at least one of these texts, the best first: by share, then as [`Format::NAMES`] stand. Epochs
 /// are named by the unit that their size tells, and only where it makes a time between 1980 and 2100. `any` comes last,
 /// where the texts are in several formats.
-#[allow(dead_code, reason = "for guessing layouts")]
+#[allow(dead_code, reason = "for the mapping editor")]
 pub(in crate::mapping) fn formats_for(texts: &[&str]) -> Vec<FormatFit> {
     let filled: Vec<&str> = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
     let candidates = Format::NAMES.into_iter().filter(|name| !matches!(*name, "epoch" | "excel" | "named" | "us_12h"));

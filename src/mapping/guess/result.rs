@@ -1,0 +1,233 @@
+//! How an act ended: the leaf that says it, what its values mean, and what speaks where there is none.
+
+use super::super::words::{Outcomes, words};
+use super::entity::text;
+use super::naming::Said;
+use super::pick::Known;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Under this a leaf does not say the outcome.
+const LEAST: f64 = 0.4;
+const HTTP: [(&str, &str); 16] = [
+    ("200", "success"),
+    ("201", "success"),
+    ("202", "success"),
+    ("204", "success"),
+    ("301", "success"),
+    ("302", "success"),
+    ("304", "success"),
+    ("400", "failure"),
+    ("401", "failure"),
+    ("403", "failure"),
+    ("404", "failure"),
+    ("409", "failure"),
+    ("422", "failure"),
+    ("429", "failure"),
+    ("500", "failure"),
+    ("503", "failure"),
+];
+
+/// What a leaf's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Words,
+    Flags,
+    /// `true` means that it went wrong.
+    FailureFlags,
+    Http,
+    /// Zero is good, everything else is a kind of failure.
+    ZeroIsGood,
+}
+
+/// The outcome as guessed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ending {
+    /// The section as TOML; empty if nothing speaks of it.
+    pub toml: String,
+    pub leaves: Vec<usize>,
+    /// A leaf whose presence means failure.
+    pub error: Option<usize>,
+    pub said: Said,
+    pub score: f64,
+}
+
+/// Finds what tells the outcome. `has_action`: there is an action whose text may say it.
+pub(super) fn ending(all: &[Known], has_action: bool) -> Ending {
+    let mut scored: Vec<(f64, usize, Kind, Said)> = Vec::new();
+    for (index, known) in all.iter().enumerate() {
+        let said = known.names.fits("outcome");
+        if let Some((factor, kind)) = kind(known, &said) {
+            let many = if known.leaf.is_many { 0.6 } else { 1.0 };
+            scored.push((said.score * factor * many * (0.55 + 0.45 * known.presence), index, kind, said));
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.retain(|(score, ..)| *score >= LEAST);
+    let mut ending = Ending { error: error_leaf(all), ..Ending::default() };
+    let mut table: BTreeMap<String, &str> = BTreeMap::new();
+    let mut other = None;
+    if let Some((score, _, kind, said)) = scored.first().cloned() {
+        (ending.score, ending.said) = (score, said);
+        // What comes in where the first is missing must be read by the same table.
+        let same = scored.iter().filter(|(_, _, its, _)| *its == kind || (*its == Kind::Words && kind == Kind::Flags));
+        let mut has: BTreeSet<usize> = BTreeSet::new();
+        for (_, index, its, _) in same {
+            let Some(known) = all.get(*index) else { continue };
+            let adds = known.leaf.values.iter().any(|(record, _)| !has.contains(record));
+            if adds && ending.leaves.len() < 3 {
+                has.extend(known.leaf.values.iter().map(|(record, _)| *record));
+                ending.leaves.push(*index);
+                add_to_table(known, *its, &mut table);
+            }
+        }
+        other = (kind == Kind::ZeroIsGood).then_some("failure");
+    }
+    ending.error = ending.error.filter(|error| !ending.leaves.contains(error));
+    ending.toml = written(all, &ending, &table, other, has_action);
+    ending
+}
+
+fn kind(known: &Known, said: &Said) -> Option<(f64, Kind)> {
+    let shape = &known.shape;
+    if said.score < 0.35 || known.leaf.values.is_empty() || known.leaf.is_json {
+        return None;
+    }
+    let own = known.names.own();
+    let has = |word: &str| own.iter().any(|w| w == word);
+    let all_in = |texts: &[&str]| {
+        known.leaf.values.iter().all(|(_, value)| texts.contains(&value.to_ascii_lowercase().as_str()))
+    };
+    if shape.flags > 0.8 || all_in(&["true", "false"]) || (all_in(&["0", "1"]) && has("success")) {
+        return Some((1.0, if has("failure") { Kind::FailureFlags } else { Kind::Flags }));
+    }
+    if shape.numbers > 0.9 {
+        let numbers: Vec<i64> = known.leaf.values.iter().filter_map(|(_, value)| value.parse().ok()).collect();
+        let is_http = numbers.iter().all(|n| (100..600).contains(n)) && !numbers.is_empty();
+        let is_coded = has("code") || has("failure") || has("result") || has("status") || has("response");
+        return match (is_http, numbers.contains(&0)) {
+            (true, _) => Some((0.85, Kind::Http)),
+            (_, true) if is_coded => Some((0.85, Kind::ZeroIsGood)),
+            _ => None,
+        };
+    }
+    let told = known.leaf.values.iter().filter(|(_, value)| meaning(value).is_some()).count();
+    let share = told as f64 / known.leaf.values.len() as f64;
+    (share >= 0.4).then_some((0.3 + 0.7 * share, Kind::Words))
+}
+
+/// What a value says: success, failure, or a known word that decides nothing.
+fn meaning(value: &str) -> Option<&'static str> {
+    let outcomes: &Outcomes = &words().outcomes;
+    let value = value.trim().to_lowercase();
+    let is_in = |list: &[String]| list.contains(&value);
+    if is_in(&outcomes.success) {
+        return Some("success");
+    }
+    if is_in(&outcomes.failure) {
+        return Some("failure");
+    }
+    if is_in(&outcomes.open) {
+        return Some("unknown");
+    }
+    if value.len() > 60 {
+        return None;
+    }
+    let said = words().of(&value);
+    let has = |word: &str| said.iter().any(|w| w == word);
+    match (has("failure") || has("block"), has("success")) {
+        (true, _) => Some("failure"),
+        (false, true) => Some("success"),
+        _ => None,
+    }
+}
+
+fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static str>) {
+    let mut put =
+        |pairs: &[(&str, &'static str)]| table.extend(pairs.iter().map(|(value, is)| ((*value).to_owned(), *is)));
+    match kind {
+        Kind::Flags => put(&[("true", "success"), ("false", "failure"), ("1", "success"), ("0", "failure")]),
+        Kind::FailureFlags => put(&[("true", "failure"), ("false", "success"), ("1", "failure"), ("0", "success")]),
+        Kind::Http => put(&HTTP),
+        Kind::ZeroIsGood => put(&[("0", "success")]),
+        Kind::Words => {
+            let outcomes = &words().outcomes;
+            for (list, is) in
+                [(&outcomes.success, "success"), (&outcomes.failure, "failure"), (&outcomes.open, "unknown")]
+            {
+                table.extend(list.iter().map(|word| (word.clone(), is)));
+            }
+        }
+    }
+    // The codes and words of the sample itself.
+    for (_, value) in &known.leaf.values {
+        let code = value.parse::<u32>().ok().filter(|_| kind == Kind::Http);
+        let is = match (kind, code) {
+            (Kind::Http, Some(code)) => Some(if code < 400 { "success" } else { "failure" }),
+            (Kind::Words, _) => meaning(value),
+            _ => None,
+        };
+        if let Some(is) = is {
+            table.insert(value.to_lowercase(), is);
+        }
+    }
+}
+
+/// A leaf that is there only where something went wrong.
+fn error_leaf(all: &[Known]) -> Option<usize> {
+    const ENDS: [&str; 6] = ["failure", "code", "message", "description", "reason", "name"];
+    let mut best: Option<(f64, usize)> = None;
+    for (index, known) in all.iter().enumerate() {
+        let own = known.names.own();
+        let named =
+            own.iter().any(|word| word == "failure") && own.last().is_some_and(|last| ENDS.contains(&last.as_str()));
+        let shape = &known.shape;
+        let is_text =
+            shape.flags == 0.0 && shape.numbers < 0.5 && shape.time.is_none() && !known.leaf.values.is_empty();
+        let says_ok = known.leaf.values.iter().any(|(_, value)| meaning(value) == Some("success"));
+        if named && is_text && !says_ok && known.names.depth < 4 {
+            let score = known.presence - 0.1 * known.names.depth as f64;
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, index));
+            }
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+fn written(
+    all: &[Known],
+    ending: &Ending,
+    table: &BTreeMap<String, &str>,
+    other: Option<&str>,
+    has_action: bool,
+) -> String {
+    let path = |index: &usize| all.get(*index).map(|known| text(&known.leaf.path));
+    let from: Vec<String> = ending.leaves.iter().filter_map(path).collect();
+    let absent =
+        if from.is_empty() { String::new() } else { format!(", {{ path = [{}], present = false }}", from.join(", ")) };
+    let mut toml = String::new();
+    if !from.is_empty() {
+        toml.push_str(&format!("[outcome]\nfrom = [{}]\n", from.join(", ")));
+        if let Some(other) = other {
+            toml.push_str(&format!("other = \"{other}\"\n"));
+        }
+        toml.push_str("[outcome.table]\n");
+        for is in ["success", "failure", "unknown"] {
+            let of = table.iter().filter(|(_, its)| **its == is);
+            of.for_each(|(value, _)| toml.push_str(&format!("{} = \"{is}\"\n", text(value))));
+        }
+    }
+    let mut rule =
+        |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
+    if let Some(error) = ending.error.as_ref().and_then(path) {
+        rule(format!("{{ path = {error}, present = true }}"), "failure");
+    }
+    if has_action {
+        let outcomes = &words().outcomes;
+        for (marks, is) in [(&outcomes.failure_in_action, "failure"), (&outcomes.success_in_action, "success")] {
+            let marks: Vec<String> = marks.iter().map(|mark| text(mark)).collect();
+            rule(format!("{{ path = \"$action\", contains = [{}], fold = true }}", marks.join(", ")), is);
+        }
+    }
+    toml
+}

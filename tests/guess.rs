@@ -1,0 +1,279 @@
+//! Files of products that no mapping knows: what they mean is guessed from names and values, said, and can be saved as a
+//! mapping that reads them the same. The products are of our own making.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on fails
+
+use assert_cmd::Command;
+use hergang::case::{Case, FileState, OpenOptions, Progress};
+use hergang::evidence::{Input, Origin};
+use hergang::findings::{Format, write_rows};
+use hergang::mapping::Catalogue;
+use serde_json::Value;
+use std::path::PathBuf;
+
+fn open(name: &str, text: &str, folders: &[PathBuf]) -> Case {
+    let input = Input { name: name.to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
+    let options = OpenOptions { mapping_folders: folders.to_vec(), ..OpenOptions::default() };
+    Case::open(&[input], &options, &Progress::default()).unwrap()
+}
+
+/// The events as `hergang events --format jsonl` writes them.
+fn events(case: &Case) -> Vec<Value> {
+    let rows: Vec<u32> = (0..u32::try_from(case.events.len()).unwrap()).collect();
+    let mut out = Vec::new();
+    write_rows(case, &rows, Format::JsonLines, &mut out).unwrap();
+    String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text<'a>(event: &'a Value, key: &str) -> &'a str {
+    event.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// That these columns of an event are as expected.
+fn assert_event(event: &Value, expected: &[(&str, &str)]) {
+    for (key, want) in expected {
+        assert_eq!(text(event, key), *want, "{key} of {event}");
+    }
+}
+
+/// That the guess, saved in a folder as TOML, gives the same events by recognition alone.
+fn assert_round_trip(name: &str, content: &str) {
+    let guessed = open(name, content, &[]);
+    let guess = guessed.evidence[0].guess.clone().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("mine.toml"), guess.toml()).unwrap();
+    let known = open(name, content, &[folder.path().to_path_buf()]);
+    assert_eq!(known.problems, Vec::<String>::new());
+    assert!(!known.evidence[0].is_guessed());
+    assert_eq!(known.evidence[0].state, FileState::Mapped(guess.id.clone()));
+    assert_eq!(events(&known), events(&guessed));
+    assert_eq!(known.facts.len(), guessed.facts.len());
+}
+
+const GERMAN: &str = "\
+Datum;Uhrzeit;Bearbeiter;Vorgang;Zielkonto;Ergebnis;Quell-IP-Adresse;Bemerkung
+14.10.2024;08:31:01;m.berger;Anmeldung;;erfolgreich;192.0.2.14;
+14.10.2024;08:33:12;m.berger;Konto gesperrt;h.lindner;erfolgreich;192.0.2.14;laut Meldung
+14.10.2024;08:35:40;t.okoro;Kennwort zurückgesetzt;h.lindner;fehlgeschlagen;192.0.2.15;keine Berechtigung
+15.10.2024;09:01:02;t.okoro;Konto entsperrt;h.lindner;erfolgreich;192.0.2.15;
+15.10.2024;09:05:30;m.berger;Rolle entzogen;s.adler;erfolgreich;192.0.2.14;
+15.10.2024;09:06:00;m.berger;Abmeldung;;erfolgreich;192.0.2.14;
+";
+
+#[test]
+fn a_german_table_with_date_and_time_in_two_columns() {
+    let case = open("vorgaenge.csv", GERMAN, &[]);
+    let file = &case.evidence[0];
+    assert!(file.is_guessed() && file.adds_up());
+    assert_eq!((file.records, file.event_records), (6, 6));
+    let all = events(&case);
+    let lock = [
+        ("time", "2024-10-14T08:33:12Z"),
+        ("time_basis", "assumed"),
+        ("actor", "m.berger"),
+        ("action", "Konto gesperrt"),
+        ("class", "account.lock"),
+        ("account", "h.lindner"),
+        ("outcome", "success"),
+        ("source_ip", "192.0.2.14"),
+        ("reason", "laut Meldung"),
+    ];
+    assert_event(&all[1], &lock);
+    assert_event(&all[0], &[("class", "session.start"), ("account", "m.berger")]);
+    assert_event(&all[2], &[("class", "credential.reset"), ("outcome", "failure")]);
+    assert_event(&all[3], &[("class", "account.unlock")]);
+    assert_event(&all[4], &[("class", "access.revoke"), ("account", "s.adler")]);
+    let guess = file.guess.as_ref().unwrap();
+    let time = guess.fields.iter().find(|field| field.field == "time").unwrap();
+    assert_eq!(time.take, ["Datum", "Uhrzeit"]);
+    assert!(time.doubt.contains("zone"), "{}", time.doubt);
+    let actor = guess.fields.iter().find(|field| field.field == "actor").unwrap();
+    assert!(actor.reason.contains("`Bearbeiter`") && actor.reason.contains("actor"), "{}", actor.reason);
+    assert_eq!(actor.samples, ["m.berger", "t.okoro"]);
+    assert_round_trip("vorgaenge.csv", GERMAN);
+}
+
+const NESTED: &str = r#"{"entries":[
+{"uid":"6f1c0c7e-1f0e-4a51-9d6f-0a3b5a7f1001","ingestedAt":"2025-03-01T10:00:09Z","occurredAt":1740823200123,"performedBy":{"id":"u-100","email":"ines@corp.example","displayName":"Ines Vogt","type":"user"},"event":{"name":"user.suspended","category":"admin"},"targets":[{"type":"user","id":"u-200","email":"olu@corp.example"},{"type":"workspace","id":"w-1"}],"context":{"clientIp":"198.51.100.7","userAgent":"Mozilla/5.0 (X11; Linux x86_64)","sessionId":"s-1"},"success":true},
+{"uid":"6f1c0c7e-1f0e-4a51-9d6f-0a3b5a7f1002","ingestedAt":"2025-03-01T10:05:09Z","occurredAt":1740823500456,"performedBy":{"id":"u-300","email":"raj@corp.example","displayName":"Raj Anand","type":"user"},"event":{"name":"user.login_failed","category":"auth"},"targets":[],"context":{"clientIp":"198.51.100.8","userAgent":"curl/8.5.0","sessionId":"s-2"},"success":false},
+{"uid":"6f1c0c7e-1f0e-4a51-9d6f-0a3b5a7f1003","ingestedAt":"2025-03-01T10:10:09Z","occurredAt":1740823800789,"performedBy":{"id":"u-100","email":"ines@corp.example","displayName":"Ines Vogt","type":"user"},"event":{"name":"user.unsuspended","category":"admin"},"targets":[{"type":"user","id":"u-200","email":"olu@corp.example"}],"context":{"clientIp":"198.51.100.7","userAgent":"Mozilla/5.0 (X11; Linux x86_64)","sessionId":"s-1"},"success":true}
+]}"#;
+
+#[test]
+fn a_nested_json_log_with_targets_of_several_kinds() {
+    let case = open("saas.json", NESTED, &[]);
+    assert!(case.evidence[0].is_guessed());
+    let all = events(&case);
+    let suspended = [
+        ("time", "2025-03-01T10:00:00.123Z"),
+        ("time_basis", "stated"),
+        ("action", "user.suspended"),
+        ("class", "account.disable"),
+        ("outcome", "success"),
+        ("source_ip", "198.51.100.7"),
+        ("user_agent", "Mozilla/5.0 (X11; Linux x86_64)"),
+        ("session", "s-1"),
+        ("event_id", "6f1c0c7e-1f0e-4a51-9d6f-0a3b5a7f1001"),
+    ];
+    assert_event(&all[0], &suspended);
+    let ids = |key: &str| {
+        all[0][key].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    // The display name is no identifier: it would join two people of one name.
+    assert_eq!(ids("actor_ids"), ["u-100", "ines@corp.example"]);
+    assert_eq!(ids("account_ids"), ["u-200", "olu@corp.example"]);
+    assert_eq!(ids("object_ids"), ["w-1"]);
+    assert_event(&all[1], &[("class", "session.start"), ("outcome", "failure"), ("account", "u-300")]);
+    assert_event(&all[2], &[("class", "account.enable")]);
+    assert_round_trip("saas.json", NESTED);
+}
+
+const APPLIANCE: &str = "\
+ts=2024-05-06T07:08:09.120Z host=gw-1 app=portald event=\"admin login\" username=helga srcip=203.0.113.5 status=success sid=a81 msg=\"signed in\"
+ts=2024-05-06T07:09:30.004Z host=gw-1 app=portald event=\"disable user\" username=helga target_user=pavel srcip=203.0.113.5 status=success sid=a81 msg=\"on request\"
+ts=2024-05-06T07:10:11.900Z host=gw-1 app=portald event=\"delete user role\" username=helga target_user=nuria srcip=203.0.113.5 status=denied sid=a81 msg=\"not allowed\"
+ts=2024-05-06T07:20:00.000Z host=gw-1 app=portald event=\"enable user\" username=bao target_user=pavel srcip=203.0.113.9 status=success sid=b02 msg=\"restored\"
+";
+
+#[test]
+fn an_appliance_that_writes_keys_and_values() {
+    let case = open("portal.log", APPLIANCE, &[]);
+    assert!(case.evidence[0].is_guessed(), "{:?}", case.evidence[0].state);
+    let all = events(&case);
+    let disabled = [
+        ("time", "2024-05-06T07:09:30.004Z"),
+        ("actor", "helga"),
+        ("account", "pavel"),
+        ("action", "disable user"),
+        ("class", "account.disable"),
+        ("outcome", "success"),
+        ("source_ip", "203.0.113.5"),
+    ];
+    assert_event(&all[1], &disabled);
+    assert_event(&all[2], &[("class", "access.revoke"), ("outcome", "failure"), ("account", "nuria")]);
+    assert_event(&all[3], &[("class", "account.enable"), ("actor", "bao")]);
+    assert_round_trip("portal.log", APPLIANCE);
+}
+
+#[test]
+fn actions_are_classed_by_their_words_and_what_is_unknown_is_not() {
+    let cases = [
+        ("user.suspend", "account.disable"),
+        ("USER_UNSUSPEND", "account.enable"),
+        ("AccountDeactivated", "account.disable"),
+        ("Reactivate account", "account.enable"),
+        ("Benutzer deaktiviert", "account.disable"),
+        ("Konto wieder aktiviert", "account.enable"),
+        ("account locked out", "account.lock"),
+        ("unlock_user", "account.unlock"),
+        ("Benutzerkonto entsperrt", "account.unlock"),
+        ("block user", "account.block"),
+        ("unblock user", "account.unblock"),
+        ("Delete user", "account.delete"),
+        ("Benutzer gelöscht", "account.delete"),
+        ("Undelete user", "account.restore"),
+        ("user created", "account.create"),
+        ("member.removed", "account.remove"),
+        ("disable_mfa", "factor.remove"),
+        ("Two-factor authentication enabled", "factor.add"),
+        ("delete user role", "access.revoke"),
+        ("Remove member from group", "access.revoke"),
+        ("Add member to role", "access.grant"),
+        ("Berechtigung erteilt", "access.grant"),
+        ("Rolle entzogen", "access.revoke"),
+        ("password reset", "credential.reset"),
+        ("Passwort geändert", "credential.change"),
+        ("Kennwort zurückgesetzt", "credential.reset"),
+        ("revoke api token", "credential.remove"),
+        ("create_access_key", "credential.add"),
+        ("sessions.revoked", "session.revoke"),
+        ("user login", "session.start"),
+        ("Anmeldung fehlgeschlagen", "session.start"),
+        ("sign-out", "session.end"),
+        ("policy updated", "policy.change"),
+        ("Einstellungen geändert", "policy.change"),
+        ("license removed from user", "licence.remove"),
+        ("ticket assigned", "ticket.assign"),
+        ("Ticket erstellt", "ticket.create"),
+        ("case closed", "ticket.close"),
+        ("approval granted", "approval.grant"),
+        ("request approved", "approval.grant"),
+        ("approval rejected", "approval.deny"),
+        ("view customer profile", "record.view"),
+        ("export report", "unclassified"),
+        ("impersonate user", "session.impersonate"),
+        ("turbine spun", "unclassified"),
+    ];
+    let mut table = String::from("time,actor,action\n");
+    for (number, (action, _)) in cases.iter().enumerate() {
+        table.push_str(&format!("2024-01-01T00:{number:02}:00Z,someone,{action}\n"));
+    }
+    let all = events(&open("actions.csv", &table, &[]));
+    let wrong: Vec<String> = cases
+        .iter()
+        .zip(&all)
+        .filter(|((action, class), event)| text(event, "action") != *action || text(event, "class") != *class)
+        .map(|((action, class), event)| format!("{action}: expected {class}, got {}", text(event, "class")))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_table_of_people_states_facts_and_makes_no_events() {
+    let people = "Personalnummer;E-Mail;Eintritt;Austritt;Beschäftigungsart\n\
+        4711;ada@corp.example;01.02.2019;;intern\n4712;bo@corp.example;15.03.2021;31.10.2024;extern\n";
+    let case = open("personal.csv", people, &[]);
+    let kinds: Vec<&str> = case.facts.iter().map(|fact| fact.kind.name()).collect();
+    assert!(kinds.contains(&"employment.start") && kinds.contains(&"employment.end"), "{kinds:?}");
+    assert_eq!((case.events.len(), case.evidence[0].fact_records), (0, 2));
+    assert_round_trip("personal.csv", people);
+}
+
+#[test]
+fn an_outcome_is_never_made_up() {
+    let bare = "timestamp,user,action\n2024-01-01T00:00:00Z,ada,view page\n2024-01-01T00:01:00Z,bo,login failed\n";
+    let all = events(&open("bare.csv", bare, &[]));
+    assert_event(&all[0], &[("outcome", "unknown")]);
+    assert_event(&all[1], &[("outcome", "failure")]);
+}
+
+#[test]
+fn what_cannot_be_a_log_stays_unknown_with_what_was_seen() {
+    let case = open("parts.csv", "part,weight,colour\nbolt,12,grey\nnut,3,black\n", &[]);
+    let FileState::Unknown(seen) = &case.evidence[0].state else { panic!("{:?}", case.evidence[0].state) };
+    assert!(seen.contains("weight") && seen.contains("no column"), "{seen}");
+    assert!(!case.evidence[0].is_guessed());
+}
+
+#[test]
+fn sources_shows_the_guess_prints_it_and_lists_the_mappings() {
+    let folder = tempfile::tempdir().unwrap();
+    let (log, toml) = (folder.path().join("vorgaenge.csv"), folder.path().join("mine.toml"));
+    std::fs::write(&log, GERMAN).unwrap();
+    let run = |arguments: &[&str]| Command::cargo_bin("hergang").unwrap().args(arguments).output().unwrap();
+    let path = log.to_str().unwrap();
+    let shown = run(&["sources", path]);
+    let told = String::from_utf8(shown.stdout).unwrap();
+    assert_eq!(shown.status.code(), Some(0));
+    for part in ["GUESSED", "Bearbeiter", "because:", "such as: m.berger | t.okoro"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let json: Value = serde_json::from_slice(&run(&["sources", path, "--format", "json"]).stdout).unwrap();
+    assert_eq!((json[0]["state"].as_str(), json[0]["guess"]["records"].as_u64()), (Some("guessed"), Some(6)));
+    assert_eq!(run(&["sources", path, "-o", toml.to_str().unwrap()]).status.code(), Some(0));
+    let saved = std::fs::read_to_string(&toml).unwrap();
+    assert_eq!(run(&["sources", path, "--toml"]).stdout, saved.as_bytes());
+    let mapping = Catalogue::parse(&saved).unwrap();
+    let options = ["events", path, "--format", "jsonl", "--mappings", folder.path().to_str().unwrap()];
+    let (guessed, known) = (run(&options[..4]), run(&options));
+    assert!(!guessed.stdout.is_empty());
+    assert_eq!(guessed.stdout, known.stdout);
+    assert!(String::from_utf8(guessed.stderr).unwrap().contains("GUESSED"));
+    assert!(!String::from_utf8(known.stderr).unwrap().contains("GUESSED"));
+    let listed = run(&["sources", "--format", "json", "--mappings", folder.path().to_str().unwrap()]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let mappings = listed["mappings"].as_array().unwrap();
+    let origin = |id: &str| mappings.iter().find(|m| m["id"] == id).map(|m| m["origin"].as_str().unwrap().to_owned());
+    assert_eq!(origin(mapping.id()).as_deref(), Some("own"));
+    assert_eq!(origin("aws-cloudtrail").as_deref(), Some("builtin"));
+}
