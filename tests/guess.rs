@@ -21,7 +21,7 @@ fn open(name: &str, text: &str, folders: &[PathBuf]) -> Case {
 fn events(case: &Case) -> Vec<Value> {
     let rows: Vec<u32> = (0..u32::try_from(case.events.len()).unwrap()).collect();
     let mut out = Vec::new();
-    write_rows(case, &rows, Format::Jsonl, &mut out).unwrap();
+    write_rows(case, &rows, Format::JsonLines, &mut out).unwrap();
     String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -116,7 +116,9 @@ fn a_nested_json_log_with_targets_of_several_kinds() {
         ("event_id", "6f1c0c7e-1f0e-4a51-9d6f-0a3b5a7f1001"),
     ];
     assert_event(&all[0], &suspended);
-    let ids = |key: &str| all[0][key].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let ids = |key: &str| {
+        all[0][key].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
     // The display name is no identifier: it would join two people of one name.
     assert_eq!(ids("actor_ids"), ["u-100", "ines@corp.example"]);
     assert_eq!(ids("account_ids"), ["u-200", "olu@corp.example"]);

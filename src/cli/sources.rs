@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &Sources, reading: &Reading) -> Result<Ending, Fail
         list(&catalogue, arguments.format, &options.mapping_folders)?;
         return Ok(Ending::Done);
     }
-    let collected = collect_inputs(&arguments.paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
+    let collected =
+        collect_inputs(&arguments.paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| warn(note));
     let mut files = Vec::with_capacity(collected.inputs.len());
     for input in &collected.inputs {
@@ -86,9 +87,11 @@ fn list(catalogue: &Catalogue, format: Shape, folders: &[PathBuf]) -> Result<(),
     let configured = user_folder();
     let origin = |mapping: &Mapping| if mapping.is_own() { "own" } else { "builtin" };
     if format == Shape::Json {
-        let all: Vec<Value> = catalogue.mappings().iter().map(|m| {
-            json!({ "id": m.id(), "title": m.title(), "product": m.product(), "origin": origin(m) })
-        }).collect();
+        let all: Vec<Value> = catalogue
+            .mappings()
+            .iter()
+            .map(|m| json!({ "id": m.id(), "title": m.title(), "product": m.product(), "origin": origin(m) }))
+            .collect();
         let looked_in: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
         let configured = configured.map(|folder| folder.display().to_string());
         return print_json(&json!({ "mappings": all, "folders": looked_in, "configuration_folder": configured }));
@@ -171,9 +174,15 @@ fn write_toml(arguments: &Sources, files: &[Looked]) -> Result<(), Failure> {
         Some(path) if path.as_os_str() != "-" => {
             let mut options = std::fs::OpenOptions::new();
             options.write(true);
-            if arguments.force { options.create(true).truncate(true) } else { options.create_new(true) };
+            if arguments.force {
+                options.create(true).truncate(true)
+            } else {
+                options.create_new(true)
+            };
             let written = options.open(path).and_then(|mut out| out.write_all(mapping.text().as_bytes()));
-            written.map_err(|error| wrong(format!("{} cannot be written ({error}); --force replaces a file", path.display())))
+            written.map_err(|error| {
+                wrong(format!("{} cannot be written ({error}); --force replaces a file", path.display()))
+            })
         }
         _ => print(|out| out.write_all(mapping.text().as_bytes())),
     }

@@ -80,7 +80,9 @@ pub(super) fn parts(all: &[Known], taken: &BTreeSet<usize>) -> Parts {
     let rivals = groups.iter().enumerate().filter(|(index, group)| {
         !actors.contains(index) && first.is_some_and(|first| standing(group) > 0.93 * standing(first))
     });
-    parts.actor.rival = rivals.filter_map(|(_, group)| group.leaves.first()).find_map(|(leaf, _)| Some(all.get(*leaf)?.leaf.path.clone()));
+    parts.actor.rival = rivals
+        .filter_map(|(_, group)| group.leaves.first())
+        .find_map(|(leaf, _)| Some(all.get(*leaf)?.leaf.path.clone()));
     targets(all, &groups, &actors, &mut parts);
     parts
 }
@@ -97,7 +99,8 @@ fn standing(group: &Group) -> f64 {
 
 /// The groups of the actor: the best, then those that stand in where it is missing.
 fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
-    let mut order: Vec<(f64, usize)> = groups.iter().enumerate().map(|(i, g)| (standing(g), i)).filter(|(s, _)| *s > 0.0).collect();
+    let mut order: Vec<(f64, usize)> =
+        groups.iter().enumerate().map(|(i, g)| (standing(g), i)).filter(|(s, _)| *s > 0.0).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let Some(&(_, best)) = order.first() else { return Vec::new() };
     let Some(first) = groups.get(best) else { return Vec::new() };
@@ -127,18 +130,21 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
         let is_another_actor = group.actor.score >= STRONG && group.actor.score > group.target.score + 0.05;
         if !is_another_actor && group.target.score >= 0.4 {
             // What never changes is the place of the log, not what was acted on.
-            let steady = if is_steady(all, group) { 0.5 } else { 1.0 };
+            let steady = if is_steady(all, group) { 0.7 } else { 1.0 };
             order.push((group.target.score * (0.7 + 0.3 * group.presence.min(1.0)) * steady, index));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = order.first().map_or(0.0, |(score, _)| *score);
     let mut objects = 0;
-    order.retain(|(score, _)| *score >= 0.33);
+    order.retain(|(score, _)| *score >= 0.25);
     let mut taken: Vec<&str> = Vec::new();
     for (score, group) in order.into_iter().filter_map(|(score, index)| Some((score, groups.get(index)?))) {
         // The details of a target that is taken name no other.
-        if taken.iter().any(|parent| group.parent.strip_prefix(parent).is_some_and(|rest| rest.starts_with(['.', '[', '|']))) {
+        if taken
+            .iter()
+            .any(|parent| group.parent.strip_prefix(parent).is_some_and(|rest| rest.starts_with(['.', '[', '|'])))
+        {
             continue;
         }
         if !group.parent.is_empty() && group.base.is_empty() {
@@ -198,7 +204,9 @@ fn is_account(all: &[Known], group: &Group, actor: Option<&Group>) -> bool {
         let values = &known.leaf.values;
         values.iter().filter(|(_, text)| text.starts_with('@')).count() * 2 > values.len()
     });
-    shared || handles || leaves().any(|known| known.shape.emails > 0.5)
+    shared
+        || handles
+        || leaves().any(|known| known.shape.emails > 0.5)
         || (group.words.contains("target") && kinds(all, group).is_none())
 }
 
@@ -215,10 +223,11 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
         let parent = parent(known);
         let is_bare = base.as_slice() == known.names.own();
         let said = said(known, &base);
-        let (mut actor, target) = (said.role("actor"), said.role("target"));
+        let (mut actor, mut target) = (said.role("actor"), said.role("target"));
         if known.names.is_parameter {
             // What was asked for is what was acted on.
             actor.score *= 0.7;
+            target.score = (target.score * 1.25).min(1.0);
         }
         if is_bare && !base.last().is_some_and(|word| is_role_of("actor", word)) {
             actor = Said::default();
@@ -231,11 +240,17 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
         }
         // `authorAccountId`, `target_user_id`: the first word says who, the rest that it is somebody.
         let mut base = base;
-        while base.len() > 1 && base.last().is_some_and(|word| words().accounts.contains(word)) && base.split_last().is_some_and(|(_, rest)| is_role(rest)) {
+        while base.len() > 1
+            && base.last().is_some_and(|word| words().accounts.contains(word))
+            && base.split_last().is_some_and(|(_, rest)| is_role(rest))
+        {
             base.pop();
         }
         // `actorContextId`: something of the actor's, not the actor.
-        let strange = base.iter().rev().take_while(|word| !is_role(std::slice::from_ref(*word))).count() as f64;
+        let is_of_actors = base.last().is_some_and(|word| !is_role(std::slice::from_ref(word)));
+        if is_of_actors && says_of(&base) > 0.0 {
+            continue;
+        }
         // `actor.userName`: the object around it is the one that is meant.
         let is_of_parent = base.iter().all(|word| words().accounts.contains(word)) && says_enough(known);
         let key = if is_of_parent { String::new() } else { base.join(" ") };
@@ -252,7 +267,7 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
             groups.len() - 1
         });
         let Some(group) = groups.get_mut(at) else { continue };
-        let depth = 0.04 * known.names.depth as f64 + if says_of(&base) > 0.0 { 0.15 * strange } else { 0.0 };
+        let depth = 0.04 * known.names.depth as f64;
         for (mine, said) in [(&mut group.actor, actor), (&mut group.target, target)] {
             if said.score - depth > mine.score {
                 *mine = Said { score: said.score - depth, ..said };
@@ -267,7 +282,8 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
     }
     for group in &mut groups {
         group.leaves.sort_by_key(|(_, naming)| *naming);
-        let coarse: Vec<usize> = group.leaves.iter().map(|(leaf, _)| *leaf).filter(|leaf| is_coarse(all, group, *leaf)).collect();
+        let coarse: Vec<usize> =
+            group.leaves.iter().map(|(leaf, _)| *leaf).filter(|leaf| is_coarse(all, group, *leaf)).collect();
         group.leaves.retain(|(leaf, _)| !coarse.contains(leaf));
     }
     groups
@@ -277,8 +293,15 @@ fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
 /// name of the user's, and would make all its users one.
 fn is_coarse(all: &[Known], group: &Group, leaf: usize) -> bool {
     const SHARED_BY: usize = 3;
-    let values = |leaf: usize| all.get(leaf).filter(|known| !known.leaf.is_many).map(|known| known.leaf.values.as_slice());
+    let values =
+        |leaf: usize| all.get(leaf).filter(|known| !known.leaf.is_many).map(|known| known.leaf.values.as_slice());
     let Some(mine) = values(leaf) else { return false };
+    let own = all.get(leaf).map(|known| known.names.own()).unwrap_or_default();
+    // `userIdentity.accountId`: the name itself leaves it open whose it is; `actor.id` is the actor's.
+    if !(own.len() > 1 && own.first().is_some_and(|word| word == "account") || own.iter().any(|word| word == "parent"))
+    {
+        return false;
+    }
     group.leaves.iter().filter(|(other, _)| *other != leaf).filter_map(|(other, _)| values(*other)).any(|others| {
         let of_record: BTreeMap<usize, &str> = others.iter().map(|(record, text)| (*record, text.as_str())).collect();
         let mut theirs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -323,19 +346,36 @@ fn says_enough(known: &Known) -> bool {
 fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
     /// What has an id of its own and is nobody.
     const NOBODY: [&str; 12] = [
-        "session", "request", "correlation", "event", "log", "credential", "parent", "token", "action", "message", "url", "geo",
+        "session",
+        "request",
+        "correlation",
+        "event",
+        "log",
+        "credential",
+        "parent",
+        "token",
+        "action",
+        "message",
+        "url",
+        "geo",
     ];
     let shape = &known.shape;
-    if known.leaf.values.is_empty() || known.leaf.is_json || shape.flags > 0.0 || shape.time.is_some() && shape.numbers < 0.5 {
+    if known.leaf.values.is_empty()
+        || known.leaf.is_json
+        || shape.flags > 0.0
+        || shape.time.is_some() && shape.numbers < 0.5
+    {
         return None;
     }
     if shape.addresses > 0.5 || shape.browsers > 0.5 || shape.sentences > 0.4 {
         return None;
     }
     let own = known.names.own();
-    let is = |at_end: usize, word: &str| own.len() > at_end && own.get(own.len() - 1 - at_end).is_some_and(|w| w == word);
+    let is =
+        |at_end: usize, word: &str| own.len() > at_end && own.get(own.len() - 1 - at_end).is_some_and(|w| w == word);
     let before = |count: usize| own.get(..own.len().saturating_sub(count)).unwrap_or_default().to_vec();
-    let last_role = words().roles.values().flatten().any(|(phrase, _)| phrase.len() == 1 && phrase.last() == own.last());
+    let last_role =
+        words().roles.values().flatten().any(|(phrase, _)| phrase.len() == 1 && phrase.last() == own.last());
     let (naming, base) = if is(0, "email") {
         (Naming::Identifier, before(1))
     } else if is(0, "address") && is(1, "email") {
@@ -385,7 +425,8 @@ fn is_bare_name(known: &Known) -> bool {
     let own = known.names.own();
     let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || word == "create" || word == "update");
     let is_had = own.last().is_some_and(|word| HAD.contains(&word.as_str()));
-    let of_somebody = known.names.parents().iter().chain(own).any(|word| words().accounts.contains(word) || word == "actor");
+    let of_somebody =
+        known.names.parents().iter().chain(own).any(|word| words().accounts.contains(word) || word == "actor");
     let is_agent = own.ends_with(&["user".to_owned(), "agent".to_owned()]);
     every && !(is_had && of_somebody) && !is_agent
 }
@@ -407,7 +448,10 @@ fn kind_leaf(all: &[Known], group: &Group) -> Option<usize> {
         let own = known.names.own();
         let is_kind = own.split_last().is_some_and(|(last, base)| {
             (last == "type" || last == "category") && (base == group.base || base.is_empty() && group.base.is_empty())
-                || last == "type" && group.base.is_empty() && group.parent.is_empty() && base.len() == 1
+                || last == "type"
+                    && group.base.is_empty()
+                    && group.parent.is_empty()
+                    && base.len() == 1
                     && base.first().is_some_and(|word| group.words.contains(word))
         });
         is_kind && parent(known) == group.parent && known.shape.numbers < 0.5 && !known.leaf.values.is_empty()
@@ -423,7 +467,8 @@ fn kinds(all: &[Known], group: &Group) -> Option<Kinds> {
     }
     let is_account = |text: &String| {
         let said = words().of(text);
-        said.iter().any(|word| words().accounts.contains(word)) && !said.iter().any(|word| word == "group" || word == "role")
+        said.iter().any(|word| words().accounts.contains(word))
+            && !said.iter().any(|word| word == "group" || word == "role")
     };
     let (accounts, others) = values.into_iter().partition(is_account);
     Some(Kinds { leaf, accounts, others })
@@ -451,7 +496,10 @@ fn alternatives(all: &[Known], group: &Group, spare: bool, limit: &Limit) -> Vec
             }
             Limit::Accounts(kinds) | Limit::Others(kinds) => {
                 let wants_accounts = matches!(limit, Limit::Accounts(_));
-                made.push(Alternative { toml: limited(all, group, path, kinds, wants_accounts, tail), leaves: vec![index] });
+                made.push(Alternative {
+                    toml: limited(all, group, path, kinds, wants_accounts, tail),
+                    leaves: vec![index],
+                });
             }
         }
     }
@@ -460,7 +508,8 @@ fn alternatives(all: &[Known], group: &Group, spare: bool, limit: &Limit) -> Vec
 
 /// A path with only those of the kinds wanted: by choice within a list, else by a condition.
 fn limited(all: &[Known], group: &Group, path: &str, kinds: &Kinds, accounts: bool, tail: &str) -> String {
-    let kind = all.get(kinds.leaf).map(|known| (known.leaf.path.as_str(), known.leaf.keys.last().map_or("", String::as_str)));
+    let kind =
+        all.get(kinds.leaf).map(|known| (known.leaf.path.as_str(), known.leaf.keys.last().map_or("", String::as_str)));
     let (kind_path, key) = kind.unwrap_or_default();
     if let (Some(list), Some(rest)) = (group.parent.strip_suffix("[*]"), path.strip_prefix(group.parent.as_str())) {
         let values = kinds.accounts.join("|");

@@ -58,7 +58,8 @@ impl Leaves {
             }
             leaves.records = sample.rows.len();
         } else {
-            let records: Vec<(Vec<String>, Value)> = sample.values.iter().map(|value| (Vec::new(), value.clone())).collect();
+            let records: Vec<(Vec<String>, Value)> =
+                sample.values.iter().map(|value| (Vec::new(), value.clone())).collect();
             let lists = pair_lists(&records);
             for (record, value) in sample.values.iter().enumerate() {
                 let at = At { record, path: String::new(), keys: Vec::new(), is_many: false, lists: &lists };
@@ -112,7 +113,8 @@ impl Leaves {
         }
         if let Some(pair) = at.lists.get(&at.plain()) {
             for item in list.iter().take(MOST_NAMES) {
-                if let (Some(name), Some(inner)) = (item.get(pair.name.as_str()).and_then(|n| n.as_str()), pair.value(item))
+                if let (Some(name), Some(inner)) =
+                    (item.get(pair.name.as_str()).and_then(|n| n.as_str()), pair.value(item))
                     && let Some(below) = at.choice(&pair.name, name, inner.0)
                 {
                     self.node(inner.1, &below);
@@ -281,7 +283,8 @@ fn json_in(text: &str) -> Option<Value> {
 
 fn pair_of(items: &[Value]) -> Option<Pair> {
     const NAMES: [&str; 6] = ["name", "key", "field", "parameter", "param", "property"];
-    let keys: Vec<&str> = items.iter().filter_map(|item| item.as_object()).flat_map(|o| o.iter().map(|(k, _)| k)).collect();
+    let keys: Vec<&str> =
+        items.iter().filter_map(|item| item.as_object()).flat_map(|o| o.iter().map(|(k, _)| k)).collect();
     let name = keys.iter().find(|key| NAMES.iter().any(|name| name.eq_ignore_ascii_case(key)))?;
     let mut values: Vec<String> = Vec::new();
     for key in &keys {
@@ -295,6 +298,7 @@ fn pair_of(items: &[Value]) -> Option<Pair> {
     let names: std::collections::BTreeSet<&str> =
         items.iter().filter_map(|item| item.get(name)).filter_map(|name| name.as_str()).collect();
     let sound = names.iter().all(|name| name.len() <= LONGEST_NAME && !name.contains([']', '=', '"', '{', '}', '\n']));
-    let fits = !values.is_empty() && !names.is_empty() && names.len() <= MOST_NAMES && sound && !items.iter().any(others);
+    let fits =
+        !values.is_empty() && !names.is_empty() && names.len() <= MOST_NAMES && sound && !items.iter().any(others);
     fits.then(|| Pair { name: (*name).to_owned(), values })
 }

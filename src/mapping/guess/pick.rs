@@ -45,7 +45,10 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
         if taken.contains(&index) {
             continue;
         }
-        let said = known.names.fits(field);
+        let mut said = known.names.fits(field);
+        if said.score == 0.0 && looks_like(known, field) {
+            said.score = 0.4;
+        }
         let score = said.score * shape_factor(known, field, said.score) * presence_factor(known.presence);
         if score > 0.0 {
             scored.push((score, index, said));
@@ -75,9 +78,22 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
     Some(Pick { leaves, score, said, rival })
 }
 
+/// Whether the values alone say what they are, whatever the name.
+fn looks_like(known: &Known, field: &str) -> bool {
+    let shape = &known.shape;
+    let is_another = ["destination", "host", "target", "geo", "policy"].iter().any(|word| known.names.has(word));
+    match field {
+        "source_ip" => shape.addresses > 0.8 && !is_another,
+        "user_agent" => shape.browsers > 0.8 && known.leaf.values.iter().all(|(_, value)| value.len() > 12),
+        _ => false,
+    }
+}
+
 /// Of names that fit nearly as well, the one with more distinct actions is the action, and the other its category.
 fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
-    let Some((best, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else { return };
+    let Some((best, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else {
+        return;
+    };
     let is_finer = |known: &Known| {
         known.shape.distinct * 2 >= first.shape.distinct * 3
             && known.shape.verbs >= 0.8 * first.shape.verbs
@@ -85,7 +101,10 @@ fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
             && known.presence >= 0.9 * first.presence
             && !known.leaf.is_many
     };
-    let finer = scored.iter().take_while(|(score, ..)| *score >= 0.85 * best).position(|(_, index, _)| all.get(*index).is_some_and(is_finer));
+    let finer = scored
+        .iter()
+        .take_while(|(score, ..)| *score >= 0.85 * best)
+        .position(|(_, index, _)| all.get(*index).is_some_and(is_finer));
     if let Some(at) = finer {
         scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
     }
@@ -111,24 +130,37 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
         "action" => action_factor(known, named),
         "source_ip" => match shape.addresses {
             // A chain of addresses begins with the one that came from farthest; the record's own is surer.
-            share if share >= 0.5 => if known.leaf.is_many { 0.85 } else { 1.0 },
+            share if share >= 0.5 => {
+                if known.leaf.is_many {
+                    0.85
+                } else {
+                    1.0
+                }
+            }
             share if share > 0.0 && named > 0.7 => 0.8,
             _ => 0.0,
         },
         "user_agent" if is_time || shape.addresses > 0.5 || shape.emails > 0.3 || shape.flags > 0.0 => 0.0,
         "user_agent" if shape.browsers > 0.4 => 1.0,
-        "user_agent" => if named >= 0.85 { 0.8 } else { 0.0 },
+        "user_agent" => {
+            if named >= 0.85 {
+                0.8
+            } else {
+                0.0
+            }
+        }
         "event_id" if is_time || shape.flags > 0.0 || shape.urls > 0.5 || shape.sentences > 0.3 => 0.0,
         "event_id" => {
             let unique = shape.distinct as f64 / shape.values.max(1) as f64;
             let steady = if known.leaf.is_many { 0.5 } else { 1.0 };
             // Exports overlap and repeat records; what is opaque may repeat for that.
-            steady * match unique {
-                all if all > 0.97 => 1.0,
-                most if most > 0.85 => 0.75,
-                some if some > 0.2 && shape.opaque > 0.8 => 0.6,
-                _ => 0.2,
-            }
+            steady
+                * match unique {
+                    all if all > 0.97 => 1.0,
+                    most if most > 0.85 => 0.75,
+                    some if some > 0.1 && shape.opaque > 0.8 => 0.6,
+                    _ => 0.2,
+                }
         }
         "session" | "request" if is_time || shape.flags > 0.0 || shape.urls > 0.5 || shape.sentences > 0.3 => 0.0,
         "session" | "request" if shape.addresses > 0.5 || shape.browsers > 0.5 => 0.0,
@@ -137,8 +169,18 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
             many * if shape.distinct == 1 && shape.values > 9 { 0.4 } else { 1.0 }
         }
         "ticket" if is_time || shape.flags > 0.0 || shape.sentences > 0.3 => 0.0,
-        "reason" if is_time || shape.flags > 0.0 || shape.addresses > 0.5 || shape.opaque > 0.5 || shape.emails > 0.5 => 0.0,
-        "reason" => if shape.numbers > 0.5 { 0.3 } else { 1.0 },
+        "reason"
+            if is_time || shape.flags > 0.0 || shape.addresses > 0.5 || shape.opaque > 0.5 || shape.emails > 0.5 =>
+        {
+            0.0
+        }
+        "reason" => {
+            if shape.numbers > 0.5 {
+                0.3
+            } else {
+                1.0
+            }
+        }
         _ => 1.0,
     }
 }
@@ -171,7 +213,7 @@ fn action_factor(known: &Known, named: f64) -> f64 {
         factor *= 0.8;
     }
     // A key that spells out what was done says it more exactly than the text beside it.
-    if shape.codes > 0.9 && shape.verbs > 0.5 && known.names.own().last().is_some_and(|word| word == "id") {
+    if shape.codes > 0.9 && shape.verbs > 0.25 && known.names.own().last().is_some_and(|word| word == "id") {
         factor *= 1.08;
     }
     factor
@@ -192,16 +234,26 @@ pub(super) fn pick_time(all: &[Known]) -> Option<Pick> {
         if time.is_date_only {
             score *= 0.75;
         }
+        // A time without a year or a zone is worth less than the same with both.
+        if time.formats.contains(&"syslog") {
+            score *= 0.6;
+        } else if !time.has_zone {
+            score *= 0.95;
+        }
         scored.push((score, index, said));
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mean = |index: usize| all.get(index).and_then(|known| known.shape.time.as_ref()).map(|time| time.mean_secs);
-    let (first, filled) = scored.first().map(|(score, index, _)| (*score, all.get(*index).map_or(0.0, |known| known.presence)))?;
+    let (first, filled) =
+        scored.first().map(|(score, index, _)| (*score, all.get(*index).map_or(0.0, |known| known.presence)))?;
     // Of times that fit as well the earliest is the event's own: it is read, sent and stored afterwards.
     let close = scored.iter().enumerate().filter(|(_, (score, index, said))| {
-        *score >= 0.88 * first && said.score >= 0.7 && all.get(*index).is_some_and(|known| known.presence >= 0.95 * filled)
+        *score >= 0.88 * first
+            && said.score >= 0.7
+            && all.get(*index).is_some_and(|known| known.presence >= 0.95 * filled)
     });
-    let earliest = close.min_by(|(_, a), (_, b)| mean(a.1).unwrap_or(f64::MAX).total_cmp(&mean(b.1).unwrap_or(f64::MAX)));
+    let earliest =
+        close.min_by(|(_, a), (_, b)| mean(a.1).unwrap_or(f64::MAX).total_cmp(&mean(b.1).unwrap_or(f64::MAX)));
     if let Some(at) = earliest.map(|(at, _)| at) {
         scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
     }

@@ -94,7 +94,9 @@ fn kind(known: &Known, said: &Said) -> Option<(f64, Kind)> {
     }
     let own = known.names.own();
     let has = |word: &str| own.iter().any(|w| w == word);
-    let all_in = |texts: &[&str]| known.leaf.values.iter().all(|(_, value)| texts.contains(&value.to_ascii_lowercase().as_str()));
+    let all_in = |texts: &[&str]| {
+        known.leaf.values.iter().all(|(_, value)| texts.contains(&value.to_ascii_lowercase().as_str()))
+    };
     if shape.flags > 0.8 || all_in(&["true", "false"]) || (all_in(&["0", "1"]) && has("success")) {
         return Some((1.0, if has("failure") { Kind::FailureFlags } else { Kind::Flags }));
     }
@@ -140,7 +142,8 @@ fn meaning(value: &str) -> Option<&'static str> {
 }
 
 fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static str>) {
-    let mut put = |pairs: &[(&str, &'static str)]| table.extend(pairs.iter().map(|(value, is)| ((*value).to_owned(), *is)));
+    let mut put =
+        |pairs: &[(&str, &'static str)]| table.extend(pairs.iter().map(|(value, is)| ((*value).to_owned(), *is)));
     match kind {
         Kind::Flags => put(&[("true", "success"), ("false", "failure"), ("1", "success"), ("0", "failure")]),
         Kind::FailureFlags => put(&[("true", "failure"), ("false", "success"), ("1", "failure"), ("0", "success")]),
@@ -148,7 +151,9 @@ fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static
         Kind::ZeroIsGood => put(&[("0", "success")]),
         Kind::Words => {
             let outcomes = &words().outcomes;
-            for (list, is) in [(&outcomes.success, "success"), (&outcomes.failure, "failure"), (&outcomes.open, "unknown")] {
+            for (list, is) in
+                [(&outcomes.success, "success"), (&outcomes.failure, "failure"), (&outcomes.open, "unknown")]
+            {
                 table.extend(list.iter().map(|word| (word.clone(), is)));
             }
         }
@@ -173,9 +178,11 @@ fn error_leaf(all: &[Known]) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for (index, known) in all.iter().enumerate() {
         let own = known.names.own();
-        let named = own.iter().any(|word| word == "failure") && own.last().is_some_and(|last| ENDS.contains(&last.as_str()));
+        let named =
+            own.iter().any(|word| word == "failure") && own.last().is_some_and(|last| ENDS.contains(&last.as_str()));
         let shape = &known.shape;
-        let is_text = shape.flags == 0.0 && shape.numbers < 0.5 && shape.time.is_none() && !known.leaf.values.is_empty();
+        let is_text =
+            shape.flags == 0.0 && shape.numbers < 0.5 && shape.time.is_none() && !known.leaf.values.is_empty();
         let says_ok = known.leaf.values.iter().any(|(_, value)| meaning(value) == Some("success"));
         if named && is_text && !says_ok && known.names.depth < 4 {
             let score = known.presence - 0.1 * known.names.depth as f64;
@@ -187,10 +194,17 @@ fn error_leaf(all: &[Known]) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
-fn written(all: &[Known], ending: &Ending, table: &BTreeMap<String, &str>, other: Option<&str>, has_action: bool) -> String {
+fn written(
+    all: &[Known],
+    ending: &Ending,
+    table: &BTreeMap<String, &str>,
+    other: Option<&str>,
+    has_action: bool,
+) -> String {
     let path = |index: &usize| all.get(*index).map(|known| text(&known.leaf.path));
     let from: Vec<String> = ending.leaves.iter().filter_map(path).collect();
-    let absent = if from.is_empty() { String::new() } else { format!(", {{ path = [{}], present = false }}", from.join(", ")) };
+    let absent =
+        if from.is_empty() { String::new() } else { format!(", {{ path = [{}], present = false }}", from.join(", ")) };
     let mut toml = String::new();
     if !from.is_empty() {
         toml.push_str(&format!("[outcome]\nfrom = [{}]\n", from.join(", ")));
@@ -203,7 +217,8 @@ fn written(all: &[Known], ending: &Ending, table: &BTreeMap<String, &str>, other
             of.for_each(|(value, _)| toml.push_str(&format!("{} = \"{is}\"\n", text(value))));
         }
     }
-    let mut rule = |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
+    let mut rule =
+        |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
     if let Some(error) = ending.error.as_ref().and_then(path) {
         rule(format!("{{ path = {error}, present = true }}"), "failure");
     }

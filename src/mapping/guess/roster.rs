@@ -34,10 +34,22 @@ pub(super) fn roster(all: &[Known]) -> Option<Roster> {
         }
     }
     let taken: Vec<usize> = roster.facts.iter().map(|(_, index, _)| *index).collect();
-    roster.subject = all.iter().enumerate().filter(|(index, known)| !taken.contains(index) && is_subject(known)).map(|(i, _)| i).collect();
+    roster.subject = all
+        .iter()
+        .enumerate()
+        .filter(|(index, known)| !taken.contains(index) && is_subject(known))
+        .map(|(i, _)| i)
+        .collect();
     let states = |start: &str| roster.facts.iter().any(|(kind, ..)| kind.starts_with(start));
-    let is_one = states("employment.") && roster.facts.len() >= 2 || states("protection.label");
-    (is_one && !roster.subject.is_empty()).then_some(roster)
+    let protects = all.iter().any(|known| known.names.has("protect"));
+    let is_one = states("employment.") && roster.facts.len() >= 2
+        || states("protection.label") && (protects || states("protection.rule"));
+    // A column of moments, not of days, tells what happened: a log.
+    let is_log = all.iter().any(|known| {
+        let time = known.shape.time.as_ref().filter(|time| !time.is_date_only && known.presence > 0.9);
+        time.is_some() && known.names.fits("time").score > 0.8
+    });
+    (is_one && !is_log && !roster.subject.is_empty()).then_some(roster)
 }
 
 /// Whether a column identifies the person or account that a row is about.
@@ -47,7 +59,8 @@ fn is_subject(known: &Known) -> bool {
         return false;
     }
     let own: Vec<&str> = known.names.all.iter().map(String::as_str).collect();
-    let is_person = |words: &[&str]| words.iter().all(|word| ["person", "user", "account", "login", "email"].contains(word));
+    let is_person =
+        |words: &[&str]| words.iter().all(|word| ["person", "user", "account", "login", "email"].contains(word));
     let is_unique = shape.distinct * 10 >= shape.values * 9;
     match own.as_slice() {
         ["id"] => is_unique,
@@ -67,7 +80,8 @@ pub(super) fn written(all: &[Known], roster: &Roster) -> String {
     for (kind, leaf, is_date) in &roster.facts {
         toml.push_str(&format!("\n[[facts.fact]]\nkind = {}\n", text(kind)));
         if *is_date {
-            let formats = all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(|time| super::write::formats(time));
+            let formats =
+                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(|time| super::write::formats(time));
             toml.push_str(&format!("at = {{ path = {}, format = {} }}\n", path(*leaf), formats.unwrap_or_default()));
         } else {
             toml.push_str(&format!("value = {}\n", path(*leaf)));

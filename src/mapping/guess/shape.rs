@@ -96,7 +96,17 @@ fn is_opaque(text: &str) -> bool {
 
 fn is_browser(text: &str) -> bool {
     const MAKERS: [&str; 12] = [
-        "Mozilla/", "curl/", "python-", "okhttp", "Boto3", "aws-", "Go-http", "Apache-", "PostmanRuntime", "Dalvik", "Java/",
+        "Mozilla/",
+        "curl/",
+        "python-",
+        "okhttp",
+        "Boto3",
+        "aws-",
+        "Go-http",
+        "Apache-",
+        "PostmanRuntime",
+        "Dalvik",
+        "Java/",
         "console.",
     ];
     MAKERS.iter().any(|maker| text.contains(maker))
@@ -110,14 +120,26 @@ fn is_browser(text: &str) -> bool {
 fn is_clock(text: &str) -> bool {
     let bare = text.trim_end_matches([' ', 'A', 'P', 'M', 'a', 'p', 'm', 'Z']);
     let parts: Vec<&str> = bare.split(':').collect();
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 9 && part.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let digits =
+        |part: &&str| !part.is_empty() && part.len() <= 9 && part.chars().all(|c| c.is_ascii_digit() || c == '.');
     (2..=3).contains(&parts.len()) && parts.iter().all(digits) && parts.first().is_some_and(|hour| hour.len() <= 2)
 }
 
 /// The ways of writing that are tried, those that say most first.
 const FORMATS: [&str; 13] = [
-    "iso", "rfc2822", "numeric", "named", "syslog", "compact", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "filetime",
-    "%d/%b/%Y:%H:%M:%S %z", "%a %b %d %H:%M:%S %Y",
+    "iso",
+    "rfc2822",
+    "numeric",
+    "named",
+    "syslog",
+    "compact",
+    "epoch_s",
+    "epoch_ms",
+    "epoch_us",
+    "epoch_ns",
+    "filetime",
+    "%d/%b/%Y:%H:%M:%S %z",
+    "%a %b %d %H:%M:%S %Y",
 ];
 
 /// How these values are times, if most of them are.
@@ -134,7 +156,8 @@ fn time_shape(values: &[&str]) -> Option<TimeShape> {
     let mut read = 0;
     let mut sum = 0.0;
     while shape.formats.len() < 3 && !left.is_empty() {
-        let counted = FORMATS.iter().map(|name| (left.iter().filter(|text| instant(text, name).is_some()).count(), *name));
+        let counted =
+            FORMATS.iter().map(|name| (left.iter().filter(|text| instant(text, name).is_some()).count(), *name));
         // The first of equals.
         let (count, name) = counted.rev().max_by_key(|(count, _)| *count)?;
         if count == 0 {
@@ -167,7 +190,8 @@ fn time_shape(values: &[&str]) -> Option<TimeShape> {
 
 /// The plausible instant that this format reads.
 fn instant(text: &str, format: &str) -> Option<Instant> {
-    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() < 2;
+    let is_number =
+        text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.bytes().filter(|b| *b == b'.').count() < 2;
     let is_count = format.starts_with("epoch") || format == "filetime";
     if is_number != is_count && !(is_number && format == "compact") {
         return None;

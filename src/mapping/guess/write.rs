@@ -42,8 +42,15 @@ struct Draft<'a> {
 
 /// Writes the guess; `None` if this is no log and no table of people.
 pub(super) fn guess(all: &[Known], records: usize, is_delimited: bool) -> Option<Guess> {
-    let mut draft =
-        Draft { all, records, is_delimited, parts: None, fields: Vec::new(), used: BTreeSet::new(), event: String::new() };
+    let mut draft = Draft {
+        all,
+        records,
+        is_delimited,
+        parts: None,
+        fields: Vec::new(),
+        used: BTreeSet::new(),
+        event: String::new(),
+    };
     let action = pick::pick(all, "action", LEAST_ACTION, &BTreeSet::new());
     let roster = roster::roster(all).filter(|_| action.as_ref().is_none_or(|action| action.score < 0.6));
     let body = match &roster {
@@ -71,9 +78,10 @@ fn id(all: &[Known]) -> String {
     let mut names: Vec<&str> = all.iter().map(|known| known.leaf.path.as_str()).collect();
     names.sort_unstable();
     // FNV-1a: an id that is the same everywhere, and no secret.
-    let hash = names.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = names
+        .join("\n")
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     format!("guess-{:06x}", hash & 0xff_ffff)
 }
 
@@ -140,8 +148,11 @@ impl<'a> Draft<'a> {
     fn id_of_request(&self, singles: &mut Vec<(&str, Pick)>) {
         let has = |field: &str| singles.iter().find(|(name, _)| *name == field);
         let (Some((_, request)), None) = (has("request"), has("event_id")) else { return };
-        let Some((leaf, known)) = request.leaves.first().and_then(|&leaf| Some((leaf, self.known(leaf)?))) else { return };
-        let is_alone = known.shape.distinct * 20 >= known.shape.values * 19 && known.names.depth == 0 && known.presence > 0.95;
+        let Some((leaf, known)) = request.leaves.first().and_then(|&leaf| Some((leaf, self.known(leaf)?))) else {
+            return;
+        };
+        let is_alone =
+            known.shape.distinct * 20 >= known.shape.values * 19 && known.names.depth == 0 && known.presence > 0.95;
         if is_alone {
             let pick = Pick { leaves: vec![leaf], score: 0.6 * request.score, said: request.said.clone(), rival: None };
             singles.push(("event_id", pick));
@@ -191,8 +202,12 @@ impl<'a> Draft<'a> {
     fn clock_beside(&self, pick: &Pick) -> Option<usize> {
         let date = self.known(*pick.leaves.first()?)?;
         let beside = |known: &Known| known.names.parents() == date.names.parents() && known.shape.clocks > 0.8;
-        let fits = self.all.iter().enumerate().filter(|(_, known)| beside(known) && known.presence > 0.5 * date.presence);
-        fits.max_by(|(_, a), (_, b)| a.names.fits("time").score.total_cmp(&b.names.fits("time").score).then(std::cmp::Ordering::Greater)).map(|(index, _)| index)
+        let fits =
+            self.all.iter().enumerate().filter(|(_, known)| beside(known) && known.presence > 0.5 * date.presence);
+        fits.max_by(|(_, a), (_, b)| {
+            a.names.fits("time").score.total_cmp(&b.names.fits("time").score).then(std::cmp::Ordering::Greater)
+        })
+        .map(|(index, _)| index)
     }
 
     /// The nanoseconds beside the seconds of an epoch.
@@ -201,8 +216,10 @@ impl<'a> Draft<'a> {
         let seconds = self.known(seconds)?;
         let is_beside = |known: &Known| {
             let own = known.names.own();
-            known.names.parents() == seconds.names.parents() && known.shape.numbers > 0.9
-                && own.len() == 1 && own.first().is_some_and(|word| NAMES.contains(&word.as_str()))
+            known.names.parents() == seconds.names.parents()
+                && known.shape.numbers > 0.9
+                && own.len() == 1
+                && own.first().is_some_and(|word| NAMES.contains(&word.as_str()))
         };
         self.all.iter().position(|known| is_beside(known) && known.leaf.keys.len() > 1)
     }
@@ -230,7 +247,8 @@ impl<'a> Draft<'a> {
             let mut takes: Vec<String> = part.takes.iter().map(|take| self.in_parts(&take.toml)).collect();
             if field == "account" && has_action && !parts.actor.takes.is_empty() {
                 takes.push(
-                    "{ same_as = \"actor\", spare = true, when = [{ path = \"$class\", starts = \"session.\" }] }".to_owned(),
+                    "{ same_as = \"actor\", spare = true, when = [{ path = \"$class\", starts = \"session.\" }] }"
+                        .to_owned(),
                 );
             }
             if takes.is_empty() {
@@ -306,7 +324,9 @@ impl<'a> Draft<'a> {
                 actions.push(value);
             }
         }
-        let mut toml = String::from("# Classed by the words of the action; what is unknown stays unclassified. Add lines to [class.exact] where it is wrong:\n");
+        let mut toml = String::from(
+            "# Classed by the words of the action; what is unknown stays unclassified. Add lines to [class.exact] where it is wrong:\n",
+        );
         for action in &actions {
             let class = words().class(action).map_or("unclassified", crate::model::Class::name);
             let _ = writeln!(toml, "#   {} is {class}", text(&action.replace('\n', " ")));
@@ -324,11 +344,21 @@ impl<'a> Draft<'a> {
     fn object_kind(&self, _parts: &entity::Parts) -> Option<usize> {
         let is_kind = |known: &Known| {
             let all = &known.names.all;
-            let last = all.last().is_some_and(|last| last == "type" || last == "category" || last == "resource" || last == "object");
+            let last = all
+                .last()
+                .is_some_and(|last| last == "type" || last == "category" || last == "resource" || last == "object");
             let of = ["target", "object", "resource", "entity"].iter().any(|word| known.names.has(word));
-            last && of && !known.leaf.is_many && known.shape.codes > 0.5 && known.shape.opaque < 0.3 && known.shape.distinct < 60
+            last && of
+                && !known.leaf.is_many
+                && known.shape.codes > 0.5
+                && known.shape.opaque < 0.3
+                && known.shape.distinct < 60
         };
-        let fits = self.all.iter().enumerate().filter(|(_, known)| is_kind(known) && !known.leaf.path.contains(['?', '{', '}']));
+        let fits = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, known)| is_kind(known) && !known.leaf.path.contains(['?', '{', '}']));
         fits.rev().max_by(|(_, a), (_, b)| a.presence.total_cmp(&b.presence)).map(|(index, _)| index)
     }
 
@@ -383,7 +413,8 @@ fn reason(known: &Known, is_delimited: bool, phrase: &str) -> String {
     let what = if is_delimited { "column" } else { "path" };
     let path = if is_delimited { known.leaf.keys.concat() } else { known.leaf.path.clone() };
     let shape = &known.shape;
-    let named = if phrase.is_empty() { "its name says nothing".to_owned() } else { format!("its name means \"{phrase}\"") };
+    let named =
+        if phrase.is_empty() { "its name says nothing".to_owned() } else { format!("its name means \"{phrase}\"") };
     let mut looks = Vec::new();
     if let Some(time) = &shape.time {
         looks.push(format!("{:.0} % of its values read as times ({})", time.share * 100.0, time.formats.join(", ")));
