@@ -20,20 +20,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The mappings whose tests are in `src/mapping/tests` and in the sample case.
-const TESTED_ELSEWHERE: [&str; 13] = [
-    "alerts",
+const TESTED_ELSEWHERE: [&str; 8] = [
     "aws-cloudtrail",
     "entra-id",
     "entra-portal-csv",
     "github-audit",
     "google-workspace",
-    "hr-roster",
     "m365-audit",
     "okta-console-csv",
     "okta-system-log",
-    "policy-changes",
-    "protection-list",
-    "user-reports",
 ];
 
 fn samples() -> PathBuf {

@@ -54,6 +54,7 @@ pub struct EvidenceFile {
     pub first: Option<Instant>,
     pub last: Option<Instant>,
     pub without_time: u64,
+    pub(super) notes: Vec<String>,
     /// How a file that no mapping knows was guessed; the state's mapping is this one then.
     pub guess: Option<Arc<Guess>>,
     pub(super) source: Option<Arc<Source>>,
@@ -84,6 +85,7 @@ impl EvidenceFile {
             first: None,
             last: None,
             without_time: 0,
+            notes: Vec::new(),
             guess: None,
             source: None,
         }
@@ -100,7 +102,7 @@ impl EvidenceFile {
 
     /// What the user is to know of how the file was read, one sentence each.
     pub fn notes(&self) -> &[String] {
-        self.source.as_ref().map_or(&[], |source| source.notes())
+        &self.notes
     }
 
     /// Whether what the file means was guessed, as against known by a mapping.

@@ -8,6 +8,7 @@ mod duplicates;
 mod entities;
 mod error;
 mod events;
+mod first_look;
 mod gaps;
 mod identifiers;
 mod ledger;

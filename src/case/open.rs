@@ -3,13 +3,14 @@
 
 use super::error::CaseError;
 use super::events::NO_TIME;
+use super::first_look;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
 use super::table::TableBuilder;
 use super::understand::{Understood, understand};
 use super::{Case, Events, Resolution};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
-use crate::mapping::{Applied, Catalogue, GUESS, Plan};
+use crate::mapping::{Applied, Catalogue, GUESS, Plan, YearHint};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -22,6 +23,10 @@ use std::sync::Arc;
 pub struct OpenOptions {
     /// `--zone FILE=Area/City`: the zone of a file whose times carry none.
     pub zones: Vec<(String, Tz)>,
+    /// `--zone Area/City`: the zone of all other files whose times carry none and whose mapping knows none.
+    pub zone: Option<Tz>,
+    /// `--year FILE=2017`: the year in which the times of a file begin, where they say none.
+    pub years: Vec<(String, i32)>,
     /// `--mapping FILE=ID`.
     pub mappings: Vec<(String, String)>,
     /// Folders with mappings of the user's own.
@@ -57,7 +62,8 @@ impl Case {
             progress.set_stage(&format!("Reading {}", input.name));
             let mut file = match source {
                 Ok(source) => {
-                    let reading = Reading::new(id, Arc::new(source), &catalogue, options, progress, bytes_before)?;
+                    let reading =
+                        Reading::new(id, Arc::new(source), input.path(), &catalogue, options, progress, bytes_before)?;
                     bytes_before += reading.source.size();
                     reading.run(&mut table)?
                 }
@@ -72,6 +78,7 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
+        first_look::note_clock_changes(&mut evidence, &events);
         let case = Case::new(evidence, events, facts, entities, catalogue.problems().to_vec());
         case.settled(&options.resolution)
     }
@@ -82,7 +89,8 @@ fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) 
     let known = || inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>().join(", ");
     let zones = options.zones.iter().map(|(file, _)| ("zone", file));
     let mappings = options.mappings.iter().map(|(file, _)| ("mapping", file));
-    for (option, file) in zones.chain(mappings) {
+    let years = options.years.iter().map(|(file, _)| ("year", file));
+    for (option, file) in zones.chain(mappings).chain(years) {
         if !inputs.iter().any(|input| names(&input.name, file)) {
             return Err(CaseError::NoSuchFile { option, name: file.clone(), known: known() });
         }
@@ -149,6 +157,7 @@ impl<'a> Reading<'a> {
     fn new(
         id: EvidenceId,
         source: Arc<Source>,
+        path: Option<&Path>,
         catalogue: &Catalogue,
         options: &OpenOptions,
         progress: &'a Progress,
@@ -158,7 +167,8 @@ impl<'a> Reading<'a> {
         let zone = options.zones.iter().find(|(file, _)| names(source.name(), file)).map(|(_, zone)| *zone);
         let Understood { state, mapping, guess } = understand(&source, catalogue, chosen)?;
         let mapping = mapping.as_deref();
-        let plan = mapping.map(|mapping| mapping.plan(source.layout(), zone)).transpose()?;
+        let zone = zone.or(options.zone.filter(|_| mapping.is_some_and(|mapping| !mapping.has_zone())));
+        let mut plan = mapping.map(|mapping| mapping.plan(source.layout(), zone)).transpose()?;
         let mut file = EvidenceFile::empty(id, source.name(), state);
         file.size_bytes = source.size();
         file.format = source.describe();
@@ -166,6 +176,11 @@ impl<'a> Reading<'a> {
         file.guess = guess;
         file.product = mapping.map_or_else(String::new, |mapping| mapping.product().to_owned());
         file.zone = plan.as_ref().map_or_else(String::new, Plan::zone);
+        if let Some(plan) = &mut plan {
+            let first = options.years.iter().find(|(file, _)| names(source.name(), file)).map(|(_, year)| *year);
+            let written = path.and_then(first_look::last_written);
+            file.notes = first_look::settle(plan, &source, YearHint { first, written }, progress);
+        }
         let threads = match options.threads {
             0 => std::thread::available_parallelism().map_or(2, usize::from),
             n => n,
@@ -206,6 +221,7 @@ impl<'a> Reading<'a> {
             Ok(Err(_)) => return Err(CaseError::Cancelled),
             Err(_) => file.damage = Some("the reader stopped unexpectedly; please report this file's form".to_owned()),
         }
+        file.notes.extend_from_slice(source.notes());
         file.source = Some(source);
         Ok(file)
     }
@@ -266,6 +282,9 @@ fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Bl
             }
         }
     });
+    if let Some(plan) = plan {
+        plan.settle_repeated(&mut out.batch.events);
+    }
     out
 }
 

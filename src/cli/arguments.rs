@@ -51,8 +51,11 @@ pub(super) enum Command {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Reading {
     /// Zone of a file whose times carry none
-    #[arg(long = "zone", global = true, value_name = "FILE=Area/City", value_parser = zone)]
-    pub zones: Vec<(String, Tz)>,
+    #[arg(long = "zone", global = true, value_name = "[FILE=]Area/City", value_parser = zone)]
+    pub zones: Vec<(Option<String>, Tz)>,
+    /// The year in which the times of a file begin, where they say none; repeat for several files
+    #[arg(long = "year", global = true, value_name = "FILE=YEAR", value_parser = year)]
+    pub years: Vec<(String, i32)>,
     /// Mapping to be used for a file; the ID guess has it guessed
     #[arg(long = "mapping", global = true, value_name = "FILE=ID", value_parser = pair)]
     pub mappings: Vec<(String, String)>,
@@ -74,7 +77,9 @@ impl Reading {
     /// The same for the case, with no window of time.
     pub(super) fn options(&self) -> OpenOptions {
         OpenOptions {
-            zones: self.zones.clone(),
+            zones: self.zones.iter().filter_map(|(file, zone)| Some((file.clone()?, *zone))).collect(),
+            zone: self.zones.iter().rev().find(|(file, _)| file.is_none()).map(|(_, zone)| *zone),
+            years: self.years.clone(),
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
             resolution: Resolution { splits: self.splits.clone(), joins: self.joins.clone() },
@@ -275,10 +280,19 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-fn zone(text: &str) -> Result<(String, Tz), String> {
-    let (file, name) = pair(text)?;
+fn zone(text: &str) -> Result<(Option<String>, Tz), String> {
+    let (file, name) = match pair(text) {
+        Ok((file, name)) => (Some(file), name),
+        Err(_) => (None, text.to_owned()),
+    };
     let zone = name.parse().map_err(|_| format!("{name} is no zone; expected one such as Europe/Berlin or UTC"))?;
     Ok((file, zone))
+}
+
+fn year(text: &str) -> Result<(String, i32), String> {
+    let (file, year) = pair(text)?;
+    let known = year.parse().ok().filter(|year| (1970..2262).contains(year));
+    Ok((file, known.ok_or_else(|| format!("{year} is no year; expected one such as 2017"))?))
 }
 
 fn moment(text: &str) -> Result<i64, String> {

@@ -38,6 +38,11 @@ impl Body {
         self.size
     }
 
+    /// Reads the text from its start.
+    pub(super) fn reader(body: Arc<impl AsRef<Body> + Send + Sync + 'static>) -> BodyReader {
+        BodyReader { body, at: 0 }
+    }
+
     /// Adds the next bytes of the text.
     pub(super) fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.append_within(bytes, MEMORY_PER_SOURCE)
@@ -78,6 +83,42 @@ impl Body {
             buffer = later;
         }
         if buffer.is_empty() { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+}
+
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.size)
+    }
+}
+
+/// Reads a kept text.
+pub(super) struct BodyReader {
+    body: Arc<dyn AsRef<Body> + Send + Sync>,
+    at: u64,
+}
+
+impl Read for BodyReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let body = (*self.body).as_ref();
+        let left = usize::try_from(body.size.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let count = buffer.len().min(left);
+        body.read_at(self.at, buffer.get_mut(..count).unwrap_or_default())?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for BodyReader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let size = (*self.body).as_ref().size;
+        let place = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = place.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The bytes of a file as given: opened read-only, counted and hashed while they are read.
 
+use super::body::Body;
 use super::hash::Sha256;
 use super::input::Origin;
 use crossbeam_channel::{Sender, bounded};
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -32,6 +33,22 @@ pub(super) fn open(origin: &Origin) -> io::Result<(Box<dyn Read + Send>, u64)> {
         }
         Origin::Embedded(bytes) => (Box::new(*bytes), bytes.len() as u64),
         Origin::Bytes(bytes) => (Box::new(Cursor::new(Arc::clone(bytes))), bytes.len() as u64),
+        Origin::Kept(kept) => (Box::new(Body::reader(Arc::clone(kept))), kept.body.size()),
+    })
+}
+
+/// Bytes that can be read at any place.
+pub(super) trait ReadSeek: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> ReadSeek for T {}
+
+/// An input's bytes, to be read at any place.
+pub(super) fn open_seek(origin: &Origin) -> io::Result<Box<dyn ReadSeek>> {
+    Ok(match origin {
+        Origin::Path(path) => Box::new(BufReader::new(File::open(path)?)),
+        Origin::Embedded(bytes) => Box::new(Cursor::new(*bytes)),
+        Origin::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+        Origin::Kept(kept) => Box::new(BufReader::new(Body::reader(Arc::clone(kept)))),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Which files are given: paths become named inputs, folders read recursively in sorted order.
 
+use super::archive::{self, Kept, Limits};
+use super::body::Body;
 use super::error::EvidenceError;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,14 +9,18 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+const PIECE_BYTES: usize = 1 << 20;
+
 /// Where an input's bytes come from.
 #[derive(Clone, Debug)]
 pub enum Origin {
     Path(PathBuf),
     /// Part of the program: the sample case.
     Embedded(&'static [u8]),
-    /// Read whole already: standard input, or a pipe.
+    /// Read whole already.
     Bytes(Arc<[u8]>),
+    /// Kept for reading: standard input, a pipe, a member of an archive.
+    Kept(Arc<Kept>),
 }
 
 /// One file to be read. `name` is the file's name, or its path as given where two inputs share a file name.
@@ -25,10 +31,11 @@ pub struct Input {
 }
 
 impl Input {
-    /// Where the file lies; `None` for what is embedded or came by standard input.
+    /// Where the file lies, for a member its archive; `None` for what is embedded or came by standard input.
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::Path(path) => Some(path),
+            Origin::Kept(kept) => kept.container.as_ref().and_then(|container| container.path.as_deref()),
             Origin::Embedded(_) | Origin::Bytes(_) => None,
         }
     }
@@ -42,19 +49,21 @@ pub struct Collected {
 }
 
 /// The files under these paths. Folders are read recursively, sorted by name; hidden entries in them are passed
-/// over with a note; `-` is standard input; a file that is met twice is read once.
+/// over with a note; an archive's members stand for it, each under the archive's name and its own; `-` is standard input; a file that is met twice is read once.
 pub fn collect_inputs(paths: &[PathBuf]) -> Result<Collected, EvidenceError> {
     let mut walk = Walk::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            let bytes = read_stream("standard input", &mut std::io::stdin().lock())?;
-            walk.found.push((PathBuf::from("standard input"), Origin::Bytes(bytes)));
+            let kept = read_stream("standard input", &mut std::io::stdin().lock())?;
+            walk.found.push((PathBuf::from("standard input"), kept));
         } else {
             walk.given(path)?;
         }
     }
-    let inputs = named(walk.found);
-    Ok(Collected { inputs, notes: walk.notes })
+    let mut notes = walk.notes;
+    let expanded = named(walk.found).into_iter().map(|input| archive::expand(input, &Limits::USUAL, &mut notes));
+    let inputs = expanded.flatten().collect();
+    Ok(Collected { inputs, notes })
 }
 
 #[derive(Default)]
@@ -79,10 +88,14 @@ impl Walk {
             self.file(path);
             return Ok(());
         }
+        if let Some(why) = not_read(path, &metadata) {
+            self.notes.push(format!("{}: {why}", path.display()));
+            return Ok(());
+        }
         // A pipe, as a shell's process substitution gives: it can be read once only.
         let mut pipe = fs::File::open(path).map_err(open)?;
-        let bytes = read_stream(&path.display().to_string(), &mut pipe)?;
-        self.found.push((path.to_path_buf(), Origin::Bytes(bytes)));
+        let kept = read_stream(&path.display().to_string(), &mut pipe)?;
+        self.found.push((path.to_path_buf(), kept));
         Ok(())
     }
 
@@ -122,11 +135,42 @@ impl Walk {
     }
 }
 
-fn read_stream(name: &str, stream: &mut dyn Read) -> Result<Arc<[u8]>, EvidenceError> {
-    let mut bytes = Vec::new();
-    match stream.read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes.into()),
-        Err(source) => Err(EvidenceError::Read { name: name.to_owned(), at: bytes.len() as u64, source }),
+/// Why something that is neither a file nor a folder is not read: a device may never end, and a pipe with a name waits
+/// for who writes into it.
+#[cfg(unix)]
+fn not_read(path: &Path, metadata: &fs::Metadata) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    let is_shells =
+        ["/dev/fd/", "/proc/"].iter().any(|folder| path.starts_with(folder)) || path == Path::new("/dev/stdin");
+    if kind.is_char_device() || kind.is_block_device() {
+        Some("a device, passed over")
+    } else if kind.is_socket() {
+        Some("a socket, passed over")
+    } else if kind.is_fifo() && !is_shells {
+        Some("a pipe, passed over: give it as standard input, `hergang - < PIPE`")
+    } else {
+        None
+    }
+}
+
+#[cfg(not(unix))]
+fn not_read(_path: &Path, _metadata: &fs::Metadata) -> Option<&'static str> {
+    None
+}
+
+/// Reads a stream to its end, into memory or a temporary file.
+fn read_stream(name: &str, stream: &mut dyn Read) -> Result<Origin, EvidenceError> {
+    let mut body = Body::default();
+    let mut piece = Vec::with_capacity(PIECE_BYTES);
+    loop {
+        piece.clear();
+        let read = (&mut *stream).take(PIECE_BYTES as u64).read_to_end(&mut piece);
+        let count = read.map_err(|source| EvidenceError::Read { name: name.to_owned(), at: body.size(), source })?;
+        if count == 0 {
+            return Ok(Origin::Kept(Arc::new(Kept { body, container: None })));
+        }
+        body.append(&piece).map_err(|source| EvidenceError::Copy { name: name.to_owned(), source })?;
     }
 }
 

@@ -4,8 +4,11 @@ use super::block::{Block, EachRecord, Span};
 use super::delimited::not_utf8;
 use super::json_scan::string_end;
 use super::record::Record;
-use memchr::memchr;
-use sonic_rs::{Deserializer, JsonType, JsonValueMutTrait, JsonValueTrait, Value};
+use memchr::{memchr, memchr2_iter};
+use sonic_rs::{Deserializer, JsonType, JsonValueTrait, Value};
+
+/// No log has brackets within so many others.
+const DEEPEST: usize = 1024;
 
 /// Calls `each` for every line that is not blank.
 pub(super) fn split_lines(block: &Block, each: &mut EachRecord<'_>) -> u32 {
@@ -65,12 +68,14 @@ fn parse_member(text: &str) -> Result<Value, String> {
     let Some((key, value)) = string_end(text.as_bytes(), 0).and_then(|end| text.split_at_checked(end)) else {
         return parse_object(text);
     };
-    let Some(value) = value.trim_ascii_start().strip_prefix(':') else { return parse_object(text) };
-    let mut value = parse_object(value)?;
-    if let (Ok(key), Some(object)) = (sonic_rs::from_str::<Value>(key), value.as_object_mut()) {
-        object.insert("@key", key);
+    let Some(value) = value.trim_ascii_start().strip_prefix(':').map(str::trim_ascii) else {
+        return parse_object(text);
+    };
+    match value.strip_prefix('{') {
+        None => parse_object(value),
+        Some("}") => parse_object(&format!("{{\"@key\":{key}}}")),
+        Some(members) => parse_object(&format!("{{\"@key\":{key},{members}")),
     }
-    Ok(value)
 }
 
 /// Hands on the object under `key` of a record, where the record proper is.
@@ -84,8 +89,37 @@ pub(super) fn inner(key: &str, index: u32, span: Span, record: Result<Record<'_>
     }
 }
 
+/// Whether brackets lie within too many others: what walks through a record is not to run out of stack. Records that
+/// are too short for it, which are nearly all, are not looked through.
+fn is_too_deep(text: &[u8]) -> bool {
+    if text.len() < 2 * DEEPEST || memchr2_iter(b'{', b'[', text).nth(DEEPEST).is_none() {
+        return false;
+    }
+    let (mut depth, mut at) = (0usize, 0);
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'"' => match string_end(text, at) {
+                Some(end) => {
+                    at = end;
+                    continue;
+                }
+                None => return false,
+            },
+            b'{' | b'[' if depth == DEEPEST => return true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Numbers stay as they are written: an id of twenty digits or a time with nine fraction digits fits no float.
 pub(super) fn parse_object(text: &str) -> Result<Value, String> {
+    if is_too_deep(text.as_bytes()) {
+        return Err(format!("brackets within more than {DEEPEST} others"));
+    }
     let mut deserializer = Deserializer::from_str(text).use_rawnumber();
     let parsed = deserializer.deserialize::<Value>().and_then(|value| deserializer.end().map(|()| value));
     let value = parsed.map_err(|error| format!("not JSON at byte {} of the record", error.offset() + 1))?;

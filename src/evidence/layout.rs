@@ -1,5 +1,6 @@
 //! The layout of a text, told from its start: delimited, JSON of several shapes, or neither.
 
+use super::archive;
 use super::dialect::{Dialect, Table, judge};
 use super::encoding::mark_len;
 use super::error::EvidenceError;
@@ -120,21 +121,26 @@ fn unknown(seen: impl Into<String>) -> Sniffed {
 
 fn not_text(head: &[u8], first: Option<u8>) -> Option<&'static str> {
     const ARCHIVES: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "a ZIP archive or an Office document: unpack it first, or export as CSV"),
+        (b"PK\x03\x04", "a ZIP archive that cannot be unpacked: unpack it by hand, and give what is in it"),
+        (b"PK\x05\x06", "an empty ZIP archive"),
         (b"ElfFile\0", "a Windows event log (EVTX): export it as CSV or JSON first"),
         (b"SQLite format 3\0", "an SQLite database: export the table as CSV first"),
         (b"%PDF-", "a PDF document"),
         (b"PAR1", "a Parquet file: export it as CSV or JSON first"),
-        (b"BZh", "bzip2 data: unpack it first"),
-        (b"\xfd7zXZ\0", "xz data: unpack it first"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Office document: save the sheet as CSV first"),
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive: unpack it first"),
     ];
+    if archive::is_office(head) {
+        return Some("an Office document (XLSX or the like): save the sheet as CSV first");
+    }
     if let Some((_, seen)) = ARCHIVES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(seen);
     }
     match first {
         None => Some(if head.is_empty() { "the file is empty" } else { "the file holds only blanks" }),
-        _ if head.get(257..262) == Some(b"ustar") => Some("a tar archive: unpack it first"),
+        _ if head.get(257..262) == Some(b"ustar") => {
+            Some("a tar archive that cannot be unpacked: unpack it by hand, and give what is in it")
+        }
         _ if memchr::memchr_iter(0, head).count() * ZEROS_ONE_IN > head.len() => Some("binary data"),
         _ => None,
     }
@@ -161,6 +167,9 @@ fn sniff_lines(head: &[u8], mark: usize, whole: bool) -> Sniffed {
     match judge(head, whole) {
         Table::Yes(dialect) => table(dialect),
         _ if text_forms::is_timed(head, whole) => sniffed(Layout::Lines { form: LineForm::Timed }, mark),
+        _ if !whole && memchr::memchr(b'\n', head).is_none() => {
+            unknown(format!("a first line of more than {} bytes", head.len()))
+        }
         Table::NoHeader(columns) => unknown(format!("rows of {columns} cells without a line of column names")),
         Table::No => unknown("text that is neither delimited nor JSON nor a log of lines"),
     }

@@ -4,6 +4,7 @@
 //! [`collect_inputs`] finds the files, [`Source::open`] tells what one is, [`Source::read_blocks`] cuts it into
 //! blocks in one pass, and [`split_block`] splits a block into records, on any thread.
 
+mod archive;
 mod block;
 mod body;
 mod delimited;
@@ -28,8 +29,13 @@ mod text_forms;
 mod xml;
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod shape_tests;
+#[cfg(test)]
 mod whole_file_tests;
 
+pub use archive::Kept;
 pub use block::{Block, EachRecord, Span, split_block};
 pub use error::EvidenceError;
 pub use hash::Sha256;

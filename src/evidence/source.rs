@@ -72,13 +72,15 @@ impl Source {
         let again = || TextReader::new(input, coding, GivenReader::plain(&input.origin).map_err(fail)?);
         let mut head = Vec::new();
         let more = again()?.fill(&mut head, HEAD_BYTES)?;
-        let sniffed = sniff(&head, !more, cancel, again)?;
+        let mut sniffed = sniff(&head, !more, cancel, again)?;
+        if let Origin::Kept(kept) = &input.origin {
+            sniffed.notes.extend(kept.note());
+        }
         Ok(Source { input: input.clone(), size, coding, sniffed, body: OnceLock::new(), block_bytes: BLOCK_BYTES })
     }
 
-    /// Blocks of another size than the usual, for tests of what crosses their borders.
-    #[cfg(test)]
-    pub(super) fn with_blocks_of(mut self, bytes: usize) -> Source {
+    /// Blocks of another size than the usual, for tests and fuzzing of what crosses their borders.
+    pub fn with_blocks_of(mut self, bytes: usize) -> Source {
         self.block_bytes = bytes;
         self
     }
@@ -153,7 +155,9 @@ impl Source {
         progress: &(dyn Fn(u64) + Sync),
         sink: &mut dyn FnMut(Block) -> bool,
     ) -> Result<Digest, EvidenceError> {
-        let copied = !self.coding.is_plain() && self.body.get().is_none();
+        // What holds no records is only hashed: a bomb of nothing is not to fill the disk.
+        let holds_records = !matches!(self.layout(), Layout::Unknown { .. });
+        let copied = holds_records && !self.coding.is_plain() && self.body.get().is_none();
         let mut feed = self.feed(GivenReader::hashing, copied.then(Body::default))?;
         let watch = Watch { cancel, progress: &|bytes| progress(bytes) };
         let mut damages = Vec::new();
@@ -167,6 +171,13 @@ impl Source {
         let sha256 = feed.text.finish()?;
         progress(feed.text.consumed());
         damages.extend(feed.damages());
+        let consumed = feed.text.consumed();
+        if consumed != self.size {
+            damages.push(format!(
+                "the file changed while it was read: it had {} bytes when it was opened, {consumed} were read",
+                self.size
+            ));
+        }
         let digest =
             Digest { sha256, bytes: feed.text.consumed(), damage: (!damages.is_empty()).then(|| damages.join("; ")) };
         if let Some(body) = feed.body {
@@ -192,6 +203,13 @@ impl Source {
         match &self.input.origin {
             Origin::Embedded(all) => slice(all, offset, end).map(<[u8]>::to_vec).ok_or_else(|| outside(self.size)),
             Origin::Bytes(all) => slice(all, offset, end).map(<[u8]>::to_vec).ok_or_else(|| outside(self.size)),
+            Origin::Kept(kept) => {
+                if end > kept.body.size() {
+                    return Err(outside(kept.body.size()));
+                }
+                let copy = |source| EvidenceError::Copy { name: self.input.name.clone(), source };
+                kept.body.read_at(offset, &mut bytes).map_err(copy).map(|()| bytes)
+            }
             Origin::Path(path) => {
                 let open = |source| EvidenceError::Open { name: self.input.name.clone(), source };
                 let mut file = File::open(path).map_err(open)?;

@@ -80,10 +80,9 @@ impl TextReader {
         self.check_failure()?;
         self.damage = Some(format!(
             "the {} data is damaged or cut short: what could be unpacked was read, the rest is missing",
-            match &self.unpacker {
-                Unpacker::Gzip(_) => "gzip",
-                Unpacker::Zstd(_) => "zstd",
-                Unpacker::Plain(_) => "file's",
+            match self.unpacker.packing() {
+                Packing::None => "file's",
+                packing => packing.name(),
             }
         ));
         Ok(())

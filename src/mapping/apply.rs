@@ -50,12 +50,7 @@ impl Plan {
             }
         }
         let parsed = Parsed::default();
-        let outside = match *record {
-            Record::Row(row) => Context { row: Some(row), parsed: Some(&parsed), ..Context::default() },
-            Record::Json(value) => {
-                Context { record: Some(value), outer: Some(value), parsed: Some(&parsed), ..Context::default() }
-            }
-        };
+        let outside = Context { offset: at.offset, ..Context::of(record, &parsed) };
         match self.unwrapped(&outside)? {
             Some(inner) => self.apply_in(&Context { record: Some(&inner), ..outside }, at, window, batch),
             None => self.apply_in(&outside, at, window, batch),
@@ -63,7 +58,7 @@ impl Plan {
     }
 
     /// The record proper, where it is wrapped in another.
-    fn unwrapped(&self, context: &Context<'_>) -> Result<Option<Rc<Value>>, String> {
+    pub(super) fn unwrapped(&self, context: &Context<'_>) -> Result<Option<Rc<Value>>, String> {
         let mut inner = None;
         let mut unreadable = false;
         for path in &self.unwrap {
@@ -109,7 +104,22 @@ impl Plan {
                 kept += held;
             })
         };
-        let done = match self.explode.as_slice() {
+        let done = self.each_part(context, &mut each);
+        if let Err(reason) = done {
+            // A record is mapped or quarantined as a whole.
+            batch.events.truncate(first);
+            return Err(reason);
+        }
+        Ok(Applied::Events { made, kept })
+    }
+
+    /// Gives the record, or each part of it, as what paths lead into.
+    pub(super) fn each_part(
+        &self,
+        context: &Context<'_>,
+        each: &mut dyn FnMut(&Context<'_>) -> Result<(), String>,
+    ) -> Result<(), String> {
+        match self.explode.as_slice() {
             [] => each(context),
             [only] if self.explode_split.is_some() => {
                 let mark = self.explode_split.as_deref();
@@ -122,13 +132,7 @@ impl Plan {
                     parts(inner, &around, &mut |inmost| each(&Context { part: inmost, around: part, ..*context }))
                 }
             }),
-        };
-        if let Err(reason) = done {
-            // A record is mapped or quarantined as a whole.
-            batch.events.truncate(first);
-            return Err(reason);
         }
-        Ok(Applied::Events { made, kept })
     }
 
     /// The event of a part, and those beside it. `at.part`: how many parts of the record came before. Gives how many were

@@ -74,6 +74,12 @@ impl Mapping {
         self.is_own
     }
 
+    /// Whether the mapping itself says in which zone times without one are.
+    pub fn has_zone(&self) -> bool {
+        let zone = self.spec.event.as_ref().and_then(|event| event.time.zone.as_deref());
+        zone.is_some_and(|zone| zone != "stated")
+    }
+
     /// Compiles the mapping for one file. `zone`: what the user set for it.
     pub fn plan(&self, layout: &Layout, zone: Option<chrono_tz::Tz>) -> Result<Plan, MappingError> {
         let columns = match layout {

@@ -1,6 +1,6 @@
 //! The record at hand, while one mapping reads it.
 
-use crate::evidence::Row;
+use crate::evidence::{Record, Row};
 use crate::model::{Class, IdSet, Outcome};
 use sonic_rs::Value;
 use std::cell::RefCell;
@@ -18,6 +18,8 @@ pub(super) struct Context<'a> {
     pub part: Option<&'a Value>,
     /// The part that the part stands in, where records are taken apart twice.
     pub around: Option<&'a Value>,
+    /// Where in the file the record begins, in bytes.
+    pub offset: u64,
     pub action: &'a str,
     pub class: Class,
     pub outcome: Outcome,
@@ -25,6 +27,18 @@ pub(super) struct Context<'a> {
     pub account: IdSet,
     /// The JSON texts of this record; without it nothing is remembered.
     pub parsed: Option<&'a Parsed>,
+}
+
+impl<'a> Context<'a> {
+    /// A record before anything is found out of it.
+    pub fn of(record: &Record<'a>, parsed: &'a Parsed) -> Context<'a> {
+        match *record {
+            Record::Row(row) => Context { row: Some(row), parsed: Some(parsed), ..Context::default() },
+            Record::Json(value) => {
+                Context { record: Some(value), outer: Some(value), parsed: Some(parsed), ..Context::default() }
+            }
+        }
+    }
 }
 
 impl Context<'_> {

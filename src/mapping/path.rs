@@ -462,7 +462,22 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_refused_with_a_reason() {
-        for text in ["", "a..b", "a[", "a[]", "a[x]", "\"a", "$what", "a[=x]", "a|xml", "a.(b|)", "a.(b", "a.(\"b\"c)", "~", "a[\"x]"] {
+        for text in [
+            "",
+            "a..b",
+            "a[",
+            "a[]",
+            "a[x]",
+            "\"a",
+            "$what",
+            "a[=x]",
+            "a|xml",
+            "a.(b|)",
+            "a.(b",
+            "a.(\"b\"c)",
+            "~",
+            "a[\"x]",
+        ] {
             assert!(Path::parse(text).is_err(), "{text}");
         }
     }

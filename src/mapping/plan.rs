@@ -247,6 +247,21 @@ fn fact_plan(spec: &FactSpec, zone: Option<Tz>, scope: Scope<'_>, place: &Place)
 }
 
 impl Plan {
+    /// All time fields.
+    pub(super) fn timings(&self) -> impl Iterator<Item = &Timing> {
+        let events = self.event.iter().chain(self.also.iter().map(|also| &also.event));
+        let of_facts = self.facts.iter().flat_map(|facts| facts.facts.iter().filter_map(|fact| fact.at.as_ref()));
+        events.flat_map(|event| std::iter::once(&event.time).chain(&event.effective_time)).chain(of_facts)
+    }
+
+    /// The same, in the same order.
+    pub(super) fn timings_mut(&mut self) -> impl Iterator<Item = &mut Timing> {
+        let events = self.event.iter_mut().chain(self.also.iter_mut().map(|also| &mut also.event));
+        let facts = self.facts.iter_mut().flat_map(|facts| facts.facts.iter_mut());
+        let of_facts = facts.filter_map(|fact| fact.at.as_mut());
+        events.flat_map(|event| std::iter::once(&mut event.time).chain(&mut event.effective_time)).chain(of_facts)
+    }
+
     /// How the file's zone is known: `stated`, `UTC` (by the product's documentation), `Europe/Berlin (set by user)`.
     pub fn zone(&self) -> String {
         self.zone.clone()

@@ -7,7 +7,7 @@ use super::error::{MappingError, Place};
 use super::path::Resolved;
 use super::scope::Scope;
 use super::spec::TimeSpec;
-use super::time::{self, Format, Ground, Zone};
+use super::time::{self, Date, Format, Ground, Order, Zone};
 use crate::evidence::Row;
 use crate::model::Instant;
 use chrono_tz::Tz;
@@ -24,6 +24,10 @@ pub(super) struct Timing {
     nanos: Option<Resolved>,
     extract: Option<Regex>,
     zone: Zone,
+    /// Whether the order of day and month is a guess.
+    order_is_guess: bool,
+    /// For times without a year: from which offset of the file on which year holds, ascending.
+    years: Vec<(u64, i32)>,
     is_needed: bool,
     when: Vec<Condition>,
     /// The paths as written, for messages.
@@ -70,6 +74,8 @@ pub(super) fn compile(
         clock: field(&spec.clock, "clock")?,
         nanos: field(&spec.nanos, "nanos")?,
         extract,
+        order_is_guess: false,
+        years: Vec::new(),
         zone: user.or(own).map_or(Zone::Assumed, Zone::Configured),
         is_needed,
         when: condition::compile_all(&spec.when, scope, place)?,
@@ -115,7 +121,7 @@ impl Timing {
         if let Some(clock) = self.clock.as_ref().and_then(|path| first_text(path, context)) {
             text = Cow::Owned(format!("{text} {clock}"));
         }
-        let mut instant = self.parse(&text, self.zone_of(context))?;
+        let mut instant = self.parse(&text, self.zone_of(context), self.year_at(context.offset))?;
         if let Some(nanos) = self.nanos.as_ref().and_then(|path| first_text(path, context)) {
             let added = nanos.parse::<u32>().ok().filter(|nanos| *nanos < 1_000_000_000);
             let whole = instant.nanos.div_euclid(1_000_000_000) * 1_000_000_000;
@@ -147,20 +153,91 @@ impl Timing {
         if text.trim().is_empty() {
             return if self.is_needed { Err(format!("the record has no time in {}", self.names)) } else { Ok(None) };
         }
-        self.parse(text, self.zone).map(Some)
+        self.parse(text, self.zone, None).map(Some)
     }
 
-    fn parse(&self, text: &str, zone: Zone) -> Result<Instant, String> {
+    fn parse(&self, text: &str, zone: Zone, year: Option<i32>) -> Result<Instant, String> {
         let part = match &self.extract {
             Some(regex) => change::extracted(regex, text).unwrap_or_default(),
             None => text,
         };
-        let ground = Ground { zone, year: None, order_is_guess: false };
+        let ground = Ground { zone, year, order_is_guess: self.order_is_guess };
         time::read(part, &self.formats, ground).ok_or_else(|| {
-            let expected: Vec<&str> = self.formats.iter().map(Format::expected).collect();
             let shown: String = text.chars().take(60).collect();
+            let is_yearless = |text| matches!(time::scan(text), Some(w) if matches!(w.date, Date::Yearless { .. }));
+            if year.is_none() && self.needs_survey() && is_yearless(part) {
+                return format!(
+                    "{} holds \"{shown}\", which says no year, and nothing tells it; give it with --year FILE=YEAR",
+                    self.names
+                );
+            }
+            let expected: Vec<&str> = self.formats.iter().map(Format::expected).collect();
             format!("{} holds \"{shown}\" where {} was expected", self.names, expected.join(" or "))
         })
+    }
+
+    fn year_at(&self, offset: u64) -> Option<i32> {
+        let after = self.years.partition_point(|(from, _)| *from <= offset);
+        self.years.get(after.saturating_sub(1)).map(|(_, year)| *year)
+    }
+
+    /// Gives each text that can be the time.
+    pub fn each_text(&self, context: &Context<'_>, each: &mut dyn FnMut(&str)) {
+        let mut is_found = false;
+        for path in self.paths.iter() {
+            path.walk(context, &mut |found| {
+                found.texts(&mut |text| {
+                    is_found = !text.trim().is_empty();
+                    if is_found {
+                        each(
+                            self.extract
+                                .as_ref()
+                                .map_or(Some(text), |r| change::extracted(r, text))
+                                .unwrap_or_default(),
+                        );
+                    }
+                    is_found
+                })
+            });
+            if is_found {
+                return;
+            }
+        }
+    }
+
+    /// Whether a text alone does not tell its time.
+    pub fn needs_survey(&self) -> bool {
+        self.formats.iter().any(|format| *format == Format::Syslog || format.order().is_some())
+    }
+
+    /// The order of day and month where the column does not tell.
+    pub fn order(&self) -> Option<Order> {
+        self.formats.iter().find_map(Format::order)
+    }
+
+    pub fn set_order(&mut self, order: Order, is_guess: bool) {
+        self.formats.iter_mut().for_each(|format| *format = format.with_order(order));
+        self.order_is_guess = is_guess;
+    }
+
+    pub fn set_years(&mut self, years: Vec<(u64, i32)>) {
+        self.years = years;
+    }
+
+    pub fn has_years(&self) -> bool {
+        !self.years.is_empty()
+    }
+
+    /// The zone that the user or the mapping sets, if it has changes of the clock.
+    pub fn zone_set(&self) -> Option<Tz> {
+        match self.zone {
+            Zone::Configured(tz) if tz != Tz::UTC => Some(tz),
+            _ => None,
+        }
+    }
+
+    pub fn names(&self) -> &str {
+        &self.names
     }
 
     fn zone_of(&self, context: &Context<'_>) -> Zone {

@@ -7,7 +7,11 @@ use std::sync::LazyLock;
 pub(super) const LONGEST: usize = 64;
 
 const CLOCK: &str = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,:]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?\b)?";
-const ZONE: &str = r"(?: ?(?:Z\b|UTC\b|GMT\b|[A-Z]{3,4}\b(?:[+-]\d{1,2}\b)?|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b))?";
+/// Names of zones are listed: any word in capitals would take a log's level for one.
+const ZONE: &str = concat!(
+    r"(?: ?(?:Z\b|(?:UTC|GMT|WES?T|CES?T|EES?T|MSK|BST|IST|JST|KST|SGT|HKT|MEZ|MESZ|A[CEW][SD]T|NZ[SD]T|[ECMP][SD]T|AK[SD]T|HST|BRT)\b",
+    r"(?:[+-]\d{1,2}\b)?|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b))?"
+);
 const MONTH: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez)[a-z]*\.?";
 
 static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -71,6 +75,14 @@ mod tests {
             assert_eq!(split(&format!("{time} the rest")), Some((time, " the rest")));
             assert_eq!(split(&format!("[{time}] the rest")), Some((time, " the rest")));
         }
+    }
+
+    #[test]
+    fn a_level_behind_a_time_is_no_zone() {
+        for (line, rest) in [("2024-05-01 10:00:00 LOG:  x", " LOG:  x"), ("2024-05-01 10:00:00 INFO x", " INFO x")] {
+            assert_eq!(split(line), Some(("2024-05-01 10:00:00", rest)));
+        }
+        assert_eq!(split("2024-05-01 10:00:00 CEST x"), Some(("2024-05-01 10:00:00 CEST", " x")));
     }
 
     #[test]

@@ -94,6 +94,15 @@ fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
     let Some((best, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else {
         return;
     };
+    // `user.deleted` in a key beside the text `User deleted`: the key is the product's own string.
+    let is_key = |known: &Known| {
+        known.shape.codes > 0.9
+            && known.shape.verbs > 0.25
+            && first.shape.codes < 0.6
+            && known.names.own().last().is_some_and(|word| word == "id")
+            && known.names.parents() == first.names.parents()
+            && known.presence >= 0.9 * first.presence
+    };
     let is_finer = |known: &Known| {
         known.shape.distinct * 2 >= first.shape.distinct * 3
             && known.shape.verbs >= 0.8 * first.shape.verbs
@@ -104,7 +113,7 @@ fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
     let finer = scored
         .iter()
         .take_while(|(score, ..)| *score >= 0.85 * best)
-        .position(|(_, index, _)| all.get(*index).is_some_and(is_finer));
+        .position(|(_, index, _)| all.get(*index).is_some_and(|known| is_finer(known) || is_key(known)));
     if let Some(at) = finer {
         scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
     }
@@ -174,13 +183,7 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
         {
             0.0
         }
-        "reason" => {
-            if shape.numbers > 0.5 {
-                0.3
-            } else {
-                1.0
-            }
-        }
+        "reason" if shape.numbers > 0.5 => 0.3,
         _ => 1.0,
     }
 }

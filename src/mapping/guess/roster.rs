@@ -21,7 +21,7 @@ pub(super) fn roster(all: &[Known]) -> Option<Roster> {
         let is_date = matches!(kind.as_str(), "employment.start" | "employment.end");
         let fits = |known: &Known| {
             let shape = &known.shape;
-            names.iter().any(|name| known.names.all == *name)
+            names.contains(&known.names.all)
                 && !known.leaf.values.is_empty()
                 && shape.time.is_some() == is_date
                 && shape.sentences < 0.5
@@ -81,7 +81,7 @@ pub(super) fn written(all: &[Known], roster: &Roster) -> String {
         toml.push_str(&format!("\n[[facts.fact]]\nkind = {}\n", text(kind)));
         if *is_date {
             let formats =
-                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(|time| super::write::formats(time));
+                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(super::telling::formats);
             toml.push_str(&format!("at = {{ path = {}, format = {} }}\n", path(*leaf), formats.unwrap_or_default()));
         } else {
             toml.push_str(&format!("value = {}\n", path(*leaf)));

@@ -3,6 +3,7 @@
 mod cloud;
 mod founding;
 mod identity;
+mod language;
 mod parts;
 mod window;
 

@@ -41,8 +41,23 @@ pub(in crate::mapping) enum Format {
 impl Format {
     /// The names of all formats, in the order in which they are best tried.
     pub const NAMES: [&'static str; 17] = [
-        "iso", "compact", "rfc2822", "named", "syslog", "us_12h", "month_first", "day_first", "numeric", "epoch_s",
-        "epoch_ms", "epoch_us", "epoch_ns", "filetime", "epoch", "excel", "any",
+        "iso",
+        "compact",
+        "rfc2822",
+        "named",
+        "syslog",
+        "us_12h",
+        "month_first",
+        "day_first",
+        "numeric",
+        "epoch_s",
+        "epoch_ms",
+        "epoch_us",
+        "epoch_ns",
+        "filetime",
+        "epoch",
+        "excel",
+        "any",
     ];
 
     pub fn parse(name: &str) -> Option<Format> {
@@ -156,7 +171,10 @@ fn by_parts(text: &str, format: &Format, ground: Ground) -> Option<Instant> {
         Date::Yearless { month, day } => (NaiveDate::from_ymd_opt(ground.year?, month, day)?, true),
         Date::Numbers { first, second, year, mark } => {
             let (month, day) = month_and_day(first, second, mark, format.order()?);
-            (NaiveDate::from_ymd_opt(year, month, day)?, ground.order_is_guess && first != second && first.max(second) <= 12)
+            (
+                NaiveDate::from_ymd_opt(year, month, day)?,
+                ground.order_is_guess && first != second && first.max(second) <= 12,
+            )
         }
     };
     let Some(clock) = written.clock else { return day(date) };

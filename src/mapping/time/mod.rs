@@ -13,5 +13,6 @@ mod tests;
 
 #[allow(unused_imports, reason = "for guessing layouts")]
 pub(super) use fitting::{FormatFit, formats_for};
-pub(super) use format::{Format, Ground, read};
+pub(super) use format::{Format, Ground, Order, month_and_day, read};
+pub(super) use scan::{Date, Written, scan};
 pub(super) use zone::{Zone, stated_zone};

@@ -104,7 +104,9 @@ impl<'a> Scanner<'a> {
             '(' => self.bracket(')'),
             '[' => self.bracket(']'),
             c if c.is_alphabetic() => self.word(),
-            c if c.is_whitespace() || matches!(c, ',' | '/' | '-' | '.' | '\u{200e}' | '\u{200f}' | 'º' | 'ª') => self.mark(c),
+            c if c.is_whitespace() || matches!(c, ',' | '/' | '-' | '.' | '\u{200e}' | '\u{200f}' | 'º' | 'ª') => {
+                self.mark(c)
+            }
             ':' if self.clock.is_none() => self.mark(':'),
             _ => None,
         }

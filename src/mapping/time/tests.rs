@@ -75,7 +75,10 @@ fn iso_in_its_many_hands() {
 
 #[test]
 fn counts_keep_their_precision() {
-    check("epoch_ms", &[("1685118349682", "2023-05-26T16:25:49.682Z"), ("/Date(1685118349682)/", "2023-05-26T16:25:49.682Z")]);
+    check(
+        "epoch_ms",
+        &[("1685118349682", "2023-05-26T16:25:49.682Z"), ("/Date(1685118349682)/", "2023-05-26T16:25:49.682Z")],
+    );
     check(
         "epoch_s",
         &[
@@ -185,7 +188,13 @@ fn days_and_months_by_number() {
             ("06/05/99", "1999-05-06T00:00:00Z date_only"),
         ],
     );
-    check("us_12h", &[("2/3/2025 7:31:00 AM", "2025-02-03T07:31:00Z assumed"), ("2/3/2025 12:31:00 AM", "2025-02-03T00:31:00Z assumed")]);
+    check(
+        "us_12h",
+        &[
+            ("2/3/2025 7:31:00 AM", "2025-02-03T07:31:00Z assumed"),
+            ("2/3/2025 12:31:00 AM", "2025-02-03T00:31:00Z assumed"),
+        ],
+    );
     check(
         "numeric",
         &[
@@ -231,4 +240,65 @@ fn wall_clocks_stand_in_the_zone_they_are_given() {
     assert_eq!(shown_in("2/3/2025 7:31:00 PM", "us_12h", utc), "2025-02-03T19:31:00Z configured");
     let east = Zone::Offset(chrono::FixedOffset::east_opt(7200).unwrap());
     assert_eq!(shown_in("14.10.2024 08:31:01", "%d.%m.%Y %H:%M:%S", east), "2024-10-14T06:31:01Z");
+}
+
+#[test]
+fn a_column_tells_its_formats() {
+    let best = |texts: &[&str]| {
+        let fits = super::formats_for(texts);
+        fits.first()
+            .map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only))
+            .unwrap_or_default()
+    };
+    assert_eq!(best(&["2021-12-04T23:19:32Z", "", "2021-12-05T23:19:32+01:00"]), "iso 1.00 true false");
+    assert_eq!(best(&["2021-12-04", "2021-12-05"]), "iso 1.00 false true");
+    assert_eq!(best(&["1685118349", "1685118350"]), "epoch_s 1.00 true false");
+    assert_eq!(best(&["1685118349682", "1685118350000"]), "epoch_ms 1.00 true false");
+    assert_eq!(best(&["20211204231932", "20211204231933"]), "compact 1.00 false false");
+    assert_eq!(best(&["Mar  8 03:08:29"]), "syslog 1.00 false false");
+    assert_eq!(best(&["31.12.2021 10:00", "01.02.2022 10:00"]), "day_first 1.00 false false");
+    assert_eq!(best(&["2021-12-04T23:19:32Z", "Mon, 06 May 2024 07:08:09 +0000"]), "any 1.00 true false");
+    assert_eq!(best(&["42", "198.51.100.7", "ann", "v1.2.3"]), "");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_instant_written_in_a_format_reads_back(seconds in 0i64..4_000_000_000, nanos in 0u32..1_000_000_000, digits in 0usize..10, east in -14i32..15) {
+        use chrono::{DateTime, FixedOffset};
+        let utc = DateTime::from_timestamp(seconds, nanos).unwrap();
+        let fraction = format!("{nanos:09}");
+        let fraction = if digits == 0 { String::new() } else { format!(".{}", &fraction[..digits]) };
+        let expected = format!("{}{fraction}Z", utc.format("%Y-%m-%dT%H:%M:%S"));
+        let local = utc.with_timezone(&FixedOffset::east_opt(east * 3600).unwrap());
+        let zone = local.format("%z").to_string();
+        for (format, text) in [
+            ("iso", format!("{}{fraction}{}", local.format("%Y-%m-%dT%H:%M:%S"), local.format("%:z"))),
+            ("iso", format!("{}{} {zone}", local.format("%Y-%m-%d %H:%M:%S"), fraction.replace('.', ","))),
+            ("iso", format!("{}{fraction} Z", utc.format("%Y/%m/%d %H:%M:%S"))),
+            ("compact", format!("{}{fraction}{zone}", local.format("%Y%m%dT%H%M%S"))),
+            ("compact", format!("{}{fraction}Z", utc.format("%Y%m%d%H%M%S"))),
+            ("named", format!("{}{fraction} {zone}", local.format("%a, %d %b %Y %H:%M:%S"))),
+            ("named", format!("{}{fraction} {zone}", local.format("%d/%b/%Y:%H:%M:%S"))),
+            ("syslog", format!("{}{fraction} UTC", utc.format("%b %e %Y %H:%M:%S"))),
+            ("month_first", format!("{}{fraction} {} UTC", utc.format("%-m/%-d/%Y %-I:%M:%S"), utc.format("%p"))),
+            ("day_first", format!("{}{fraction} {zone}", local.format("%-d.%-m.%Y %H:%M:%S"))),
+            ("epoch_s", format!("{seconds}{fraction}")),
+        ] {
+            proptest::prop_assert_eq!(shown_in(&text, format, Zone::Assumed), expected.clone(), "{}: {}", format, text);
+        }
+        let counted = |per_second: i64, digits: usize| (seconds * per_second + i64::from(nanos) / (1_000_000_000 / per_second), digits);
+        for (format, (count, digits)) in [("epoch_ms", counted(1000, 3)), ("epoch_us", counted(1_000_000, 6)), ("epoch_ns", counted(1_000_000_000, 9))] {
+            let expected = format!("{}.{}Z", utc.format("%Y-%m-%dT%H:%M:%S"), &format!("{nanos:09}")[..digits]);
+            proptest::prop_assert_eq!(shown_in(&count.to_string(), format, Zone::Assumed), expected);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reading(text in "\\PC{0,40}", tail in "[0-9:/. APMTZh+\\-(\\[]{0,30}") {
+        for name in Format::NAMES {
+            let format = [Format::parse(name).unwrap()];
+            let _ = read(&format!("{text}{tail}"), &format, ground(Zone::Configured(Tz::Europe__Berlin)));
+            let _ = read(&tail, &format, ground(Zone::Assumed));
+        }
+    }
 }

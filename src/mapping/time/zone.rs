@@ -21,11 +21,6 @@ pub(in crate::mapping) enum Zone {
 }
 
 impl Zone {
-    /// Whether the record itself says so.
-    pub fn is_stated(self) -> bool {
-        !matches!(self, Zone::Configured(_) | Zone::Assumed)
-    }
-
     /// The zone of an abbreviation; `None` for what is none.
     pub(super) fn abbreviated(word: &str) -> Option<Zone> {
         let (minutes, is_sure) = words::zone(word)?;
