@@ -4,12 +4,14 @@
 //! (`assets/mappings/guess-words.toml`). Nothing here knows a product.
 
 mod entity;
+mod group;
 mod leaf;
 mod naming;
 mod pick;
 mod result;
 mod roster;
 mod shape;
+mod telling;
 mod write;
 
 use super::catalogue::{Catalogue, Mapping};

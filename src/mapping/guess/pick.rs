@@ -45,7 +45,10 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
         if taken.contains(&index) {
             continue;
         }
-        let said = known.names.fits(field);
+        let mut said = known.names.fits(field);
+        if said.score == 0.0 && looks_like(known, field) {
+            said.score = 0.4;
+        }
         let score = said.score * shape_factor(known, field, said.score) * presence_factor(known.presence);
         if score > 0.0 {
             scored.push((score, index, said));
@@ -75,10 +78,30 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
     Some(Pick { leaves, score, said, rival })
 }
 
+/// Whether the values alone say what they are, whatever the name.
+fn looks_like(known: &Known, field: &str) -> bool {
+    let shape = &known.shape;
+    let is_another = ["destination", "host", "target", "geo", "policy"].iter().any(|word| known.names.has(word));
+    match field {
+        "source_ip" => shape.addresses > 0.8 && !is_another,
+        "user_agent" => shape.browsers > 0.8 && known.leaf.values.iter().all(|(_, value)| value.len() > 12),
+        _ => false,
+    }
+}
+
 /// Of names that fit nearly as well, the one with more distinct actions is the action, and the other its category.
 fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
     let Some((best, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else {
         return;
+    };
+    // `user.deleted` in a key beside the text `User deleted`: the key is the product's own string.
+    let is_key = |known: &Known| {
+        known.shape.codes > 0.9
+            && known.shape.verbs > 0.25
+            && first.shape.codes < 0.6
+            && known.names.own().last().is_some_and(|word| word == "id")
+            && known.names.parents() == first.names.parents()
+            && known.presence >= 0.9 * first.presence
     };
     let is_finer = |known: &Known| {
         known.shape.distinct * 2 >= first.shape.distinct * 3
@@ -90,7 +113,7 @@ fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
     let finer = scored
         .iter()
         .take_while(|(score, ..)| *score >= 0.85 * best)
-        .position(|(_, index, _)| all.get(*index).is_some_and(is_finer));
+        .position(|(_, index, _)| all.get(*index).is_some_and(|known| is_finer(known) || is_key(known)));
     if let Some(at) = finer {
         scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
     }
@@ -144,7 +167,7 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
                 * match unique {
                     all if all > 0.97 => 1.0,
                     most if most > 0.85 => 0.75,
-                    some if some > 0.2 && shape.opaque > 0.8 => 0.6,
+                    some if some > 0.1 && shape.opaque > 0.8 => 0.6,
                     _ => 0.2,
                 }
         }
@@ -160,13 +183,7 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
         {
             0.0
         }
-        "reason" => {
-            if shape.numbers > 0.5 {
-                0.3
-            } else {
-                1.0
-            }
-        }
+        "reason" if shape.numbers > 0.5 => 0.3,
         _ => 1.0,
     }
 }
@@ -199,7 +216,7 @@ fn action_factor(known: &Known, named: f64) -> f64 {
         factor *= 0.8;
     }
     // A key that spells out what was done says it more exactly than the text beside it.
-    if shape.codes > 0.9 && shape.verbs > 0.5 && known.names.own().last().is_some_and(|word| word == "id") {
+    if shape.codes > 0.9 && shape.verbs > 0.25 && known.names.own().last().is_some_and(|word| word == "id") {
         factor *= 1.08;
     }
     factor
@@ -219,6 +236,12 @@ pub(super) fn pick_time(all: &[Known]) -> Option<Pick> {
         let mut score = said.score.max(0.25) * (0.4 + 0.6 * known.presence) * time.share;
         if time.is_date_only {
             score *= 0.75;
+        }
+        // A time without a year or a zone is worth less than the same with both.
+        if time.formats.contains(&"syslog") {
+            score *= 0.6;
+        } else if !time.has_zone {
+            score *= 0.95;
         }
         scored.push((score, index, said));
     }

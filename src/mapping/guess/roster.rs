@@ -21,7 +21,7 @@ pub(super) fn roster(all: &[Known]) -> Option<Roster> {
         let is_date = matches!(kind.as_str(), "employment.start" | "employment.end");
         let fits = |known: &Known| {
             let shape = &known.shape;
-            names.iter().any(|name| known.names.all == *name)
+            names.contains(&known.names.all)
                 && !known.leaf.values.is_empty()
                 && shape.time.is_some() == is_date
                 && shape.sentences < 0.5
@@ -41,8 +41,15 @@ pub(super) fn roster(all: &[Known]) -> Option<Roster> {
         .map(|(i, _)| i)
         .collect();
     let states = |start: &str| roster.facts.iter().any(|(kind, ..)| kind.starts_with(start));
-    let is_one = states("employment.") && roster.facts.len() >= 2 || states("protection.label");
-    (is_one && !roster.subject.is_empty()).then_some(roster)
+    let protects = all.iter().any(|known| known.names.has("protect"));
+    let is_one = states("employment.") && roster.facts.len() >= 2
+        || states("protection.label") && (protects || states("protection.rule"));
+    // A column of moments, not of days, tells what happened: a log.
+    let is_log = all.iter().any(|known| {
+        let time = known.shape.time.as_ref().filter(|time| !time.is_date_only && known.presence > 0.9);
+        time.is_some() && known.names.fits("time").score > 0.8
+    });
+    (is_one && !is_log && !roster.subject.is_empty()).then_some(roster)
 }
 
 /// Whether a column identifies the person or account that a row is about.
@@ -74,7 +81,7 @@ pub(super) fn written(all: &[Known], roster: &Roster) -> String {
         toml.push_str(&format!("\n[[facts.fact]]\nkind = {}\n", text(kind)));
         if *is_date {
             let formats =
-                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(|time| super::write::formats(time));
+                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(super::telling::formats);
             toml.push_str(&format!("at = {{ path = {}, format = {} }}\n", path(*leaf), formats.unwrap_or_default()));
         } else {
             toml.push_str(&format!("value = {}\n", path(*leaf)));

@@ -7,11 +7,11 @@ use super::pick::{self, Known, Pick};
 use super::result;
 use super::roster;
 use super::shape::TimeShape;
+use super::telling::{list, reason, samples};
 use super::{Guess, GuessedField};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-const SAMPLES: usize = 3;
 const SHOWN_ACTIONS: usize = 40;
 /// The fields of one value, in the order of the mapping, and the score under which nothing is chosen.
 const SINGLE: [(&str, f64); 7] = [
@@ -393,54 +393,4 @@ impl<'a> Draft<'a> {
         let names: Vec<String> = names.iter().map(|name| text(name)).collect();
         format!("\n[[recognise]]\n{} = [{}]\n", if self.is_delimited { "columns" } else { "keys" }, names.join(", "))
     }
-}
-
-/// One alternative as it is, several as a list.
-fn list(takes: &[String]) -> String {
-    match takes {
-        [one] => one.clone(),
-        all => format!("[{}]", all.join(", ")),
-    }
-}
-
-/// The formats of a time as TOML.
-pub(super) fn formats(time: &TimeShape) -> String {
-    format!("[{}]", time.formats.iter().map(|format| text(format)).collect::<Vec<_>>().join(", "))
-}
-
-/// Why a leaf was chosen, in a sentence.
-fn reason(known: &Known, is_delimited: bool, phrase: &str) -> String {
-    let what = if is_delimited { "column" } else { "path" };
-    let path = if is_delimited { known.leaf.keys.concat() } else { known.leaf.path.clone() };
-    let shape = &known.shape;
-    let named =
-        if phrase.is_empty() { "its name says nothing".to_owned() } else { format!("its name means \"{phrase}\"") };
-    let mut looks = Vec::new();
-    if let Some(time) = &shape.time {
-        looks.push(format!("{:.0} % of its values read as times ({})", time.share * 100.0, time.formats.join(", ")));
-    }
-    for (share, are) in [
-        (shape.addresses, "addresses"),
-        (shape.emails, "e-mail addresses"),
-        (shape.browsers, "names of programs"),
-        (shape.opaque, "ids"),
-        (shape.verbs, "words of doing"),
-    ] {
-        if share >= 0.5 && shape.time.is_none() {
-            looks.push(format!("{:.0} % of its values are {are}", share * 100.0));
-        }
-    }
-    looks.push(format!("{:.0} % of the records have it, {} distinct", known.presence.min(1.0) * 100.0, shape.distinct));
-    format!("{what} `{path}`: {named}; {}", looks.join("; ")).replace('\n', " ")
-}
-
-fn samples(known: &Known) -> Vec<String> {
-    let mut samples: Vec<String> = Vec::new();
-    for (_, value) in &known.leaf.values {
-        let short: String = value.chars().take(80).collect();
-        if !samples.contains(&short) && samples.len() < SAMPLES {
-            samples.push(short);
-        }
-    }
-    samples
 }
