@@ -281,16 +281,15 @@ fn overlapping() -> (tempfile::TempDir, String) {
 }
 
 #[test]
-fn duplicates_are_left_out_told_and_shown_on_request() {
+fn duplicates_are_told_marked_and_left_out_on_request() {
     let (_folder, path) = overlapping();
-    let once = hergang(&["events", &path, "--format", "jsonl"]);
+    let once = hergang(&["events", &path, "--format", "jsonl", "--once"]);
     assert_eq!(lines(&once).len(), 5, "{}", stderr(&once));
     assert!(lines(&once).iter().all(|line| line.get("duplicate_of").is_none()));
-    assert!(stderr(&once).contains("10 duplicates not counted; --duplicates shows them"), "{}", stderr(&once));
     assert!(stderr(&once).contains("note: holds the same records as again.csv"), "{}", stderr(&once));
-    let all = hergang(&["events", &path, "--format", "jsonl", "--duplicates"]);
+    let all = hergang(&["events", &path, "--format", "jsonl"]);
     assert_eq!(lines(&all).len(), 15);
-    assert!(!stderr(&all).contains("not counted"));
+    assert!(stderr(&all).contains("10 of these 15 events repeat another (duplicate_of)"), "{}", stderr(&all));
     let only = hergang(&["events", &path, "--format", "jsonl", "--where", "duplicate:true file:later.csv"]);
     let places: Vec<String> = lines(&only)
         .iter()

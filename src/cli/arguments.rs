@@ -142,9 +142,9 @@ pub(super) struct Events {
     /// A filter's text
     #[arg(long = "where", value_name = "FILTER")]
     pub filter: Option<String>,
-    /// Also records that repeat another one, of the same file or of an overlapping export
+    /// Each record once: leave out what repeats another one, of the same file or of an overlapping export
     #[arg(long)]
-    pub duplicates: bool,
+    pub once: bool,
     /// csv or jsonl; the output file's ending decides without it, else csv
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     pub format: Option<Format>,

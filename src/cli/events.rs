@@ -17,7 +17,8 @@ pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failu
         .map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     let rows = found.rows;
     if found.duplicates > 0 {
-        warn(&format!("{} duplicates not counted; --duplicates shows them", found.duplicates));
+        let (count, of) = (found.duplicates, rows.len());
+        warn(&format!("{count} of these {of} events repeat another (duplicate_of); --once leaves them out"));
     }
     match &arguments.output {
         Some(path) if path.as_os_str() != "-" => write(&opened, &rows, &filter, format, path, arguments.force)?,
@@ -42,8 +43,8 @@ fn resolve(arguments: &Events) -> Result<Filter, Failure> {
         let parsed = parse(text).map_err(|error| Failure::Told(format!("--where: {error}"), Ending::WrongUse))?;
         filter = parsed.terms().iter().cloned().fold(filter, |filter, term| filter.with(term));
     }
-    if arguments.duplicates && !filter.names(Field::Duplicate) {
-        filter = filter.with(Term::one_of(Field::Duplicate, ["true", "false"].map(Value::exact).to_vec()));
+    if arguments.once {
+        filter = filter.with(Term::is(Field::Duplicate, "false"));
     }
     Ok(filter)
 }
@@ -91,7 +92,6 @@ mod tests {
             filter(&["--to", "2017-11-02", "--where", "time:2017-11-01 x"]),
             "time:..2017-11-02 time:2017-11-01 x"
         );
-        assert_eq!(filter(&["--duplicates"]), "duplicate:true,false");
-        assert_eq!(filter(&["--duplicates", "--where", "duplicate:true x"]), "duplicate:true x");
+        assert_eq!(filter(&["--once", "--where", "x"]), "x duplicate:false");
     }
 }

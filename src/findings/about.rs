@@ -90,8 +90,8 @@ fn notes(format: Format) -> Vec<String> {
         "record counts from 1 within its evidence file; offset and length are bytes in the file's text as UTF-8, \
          unpacked."
             .to_owned(),
-        "An empty filter means all events, each once: a record that repeats another is left out unless the filter \
-         names duplicate, and then says in duplicate_of which."
+        "An empty filter means all events. A record that repeats another says in duplicate_of which; duplicate:false in \
+         the filter leaves such records out."
             .to_owned(),
     ];
     if format == Format::Csv {

@@ -38,7 +38,10 @@ mod tests {
         let text = "id = \"door-log\"\ntitle = \"Doors\"\nproduct = \"Doors\"\n[event]\ntime = { path = \"t\" }\n";
         assert_eq!(save(&own, "door-log", text).unwrap(), own.join("door-log.toml"));
         save(&own, "door-log", &text.replace("Doors", "Gates")).unwrap();
-        assert_eq!(Catalogue::with_folders(std::slice::from_ref(&own)).unwrap().get("door-log").unwrap().title(), "Gates");
+        assert_eq!(
+            Catalogue::with_folders(std::slice::from_ref(&own)).unwrap().get("door-log").unwrap().title(),
+            "Gates"
+        );
         assert_eq!(std::fs::read_dir(&own).unwrap().count(), 1);
         for id in ["", "../x", "a/b", ".hidden"] {
             assert!(save(&own, id, text).is_err(), "{id}");

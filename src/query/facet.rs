@@ -26,12 +26,15 @@ struct Tally {
 }
 
 /// The values of `field` among the rows (ascending), most frequent first, equal counts by text. Absent values are
-/// not listed. Identities are counted by entity; a row that names one entity in several roles counts once for it.
+/// not listed. Identities are counted by entity; a row that names one entity in several roles counts once for it. A record
+/// that repeats another one counts with that one, except where duplicates are asked for.
 pub fn facet(case: &Case, rows: &[u32], field: Field, limit: usize) -> Vec<FacetValue> {
     let mut tallies: FxHashMap<u32, Tally> = FxHashMap::default();
     let times = case.events.times();
     let mut numbers = Numbers::new(case, field);
-    for &row in rows {
+    let duplicates = case.duplicates();
+    let is_counted = |row: u32| field == Field::Duplicate || !duplicates.contains(row);
+    for &row in rows.iter().filter(|&&row| is_counted(row)) {
         let time = times.get(row as usize).copied().unwrap_or(NO_TIME);
         numbers.of_row(row as usize, &mut |number| {
             let tally = tallies.entry(number).or_insert(Tally { count: 0, first: NO_TIME, last: NO_TIME });

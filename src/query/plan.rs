@@ -4,7 +4,8 @@
 //! come next; terms that must look into texts (free text, wildcards in open vocabularies) see only the rows that are
 //! left.
 //!
-//! Records that repeat another count once: a filter that does not name the field `duplicate` leaves them out.
+//! Records that repeat another are rows like any other: nothing is hidden. What is counted (facets, outages, chains)
+//! counts them once; the field `duplicate` tells them apart.
 
 use super::error::QueryError;
 use super::field::Field;
@@ -19,34 +20,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const ROW: &str = "row";
 const MASK: &str = "mask";
 
-/// The rows that a filter finds, and how many it would have found besides.
+/// The rows that a filter finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Ascending.
     pub rows: Vec<u32>,
-    /// Rows for which the filter holds but which repeat another record.
+    /// How many of them repeat another record.
     pub duplicates: usize,
 }
 
-/// The rows for which the filter holds, ascending, each record once unless the filter says otherwise.
+/// The rows for which the filter holds, ascending.
 pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
-    select_counted(case, filter, cancel).map(|found| found.rows)
-}
-
-/// The same, with the number of duplicates left out.
-pub fn select_counted(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Selection, QueryError> {
-    let mut rows = fitting(case, filter, cancel)?;
-    let before = rows.len();
-    if !rows.is_empty() && !filter.names(Field::Duplicate) && !case.duplicates().is_empty() {
-        check(cancel)?;
-        let duplicates = case.duplicates();
-        rows.retain(|&row| !duplicates.contains(row));
-    }
-    Ok(Selection { duplicates: before - rows.len(), rows })
-}
-
-/// All rows for which the filter's terms hold.
-fn fitting(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
     let (range, terms) = cut(case, filter);
     let (slow, quick): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|term| looks_into_texts(term));
     check(cancel)?;
@@ -72,6 +56,14 @@ fn fitting(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>
     let rows = left.clone().lazy().filter(wanted).select([col(ROW)]).collect()?;
     check(cancel)?;
     Ok(rows.column(ROW)?.u32()?.into_no_null_iter().collect())
+}
+
+/// The same, with the number of duplicates among them.
+pub fn select_counted(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Selection, QueryError> {
+    let rows = select(case, filter, cancel)?;
+    let duplicates =
+        if rows.is_empty() { 0 } else { rows.iter().filter(|&&row| case.duplicates().contains(row)).count() };
+    Ok(Selection { duplicates, rows })
 }
 
 /// The rows of the filter's window, and the terms that are left to look at.

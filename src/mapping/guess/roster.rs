@@ -80,8 +80,7 @@ pub(super) fn written(all: &[Known], roster: &Roster) -> String {
     for (kind, leaf, is_date) in &roster.facts {
         toml.push_str(&format!("\n[[facts.fact]]\nkind = {}\n", text(kind)));
         if *is_date {
-            let formats =
-                all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(super::telling::formats);
+            let formats = all.get(*leaf).and_then(|known| known.shape.time.as_ref()).map(super::telling::formats);
             toml.push_str(&format!("at = {{ path = {}, format = {} }}\n", path(*leaf), formats.unwrap_or_default()));
         } else {
             toml.push_str(&format!("value = {}\n", path(*leaf)));
