@@ -2,6 +2,8 @@
 //! A display name never merges: mappings give identifiers only.
 
 use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// The number of an entity; 0 is "nobody". It is the number of one of its identifiers and means nothing outside its case.
@@ -34,47 +36,44 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Builds the partition. `named_by[n]` is the first record in which identifier set n names a person or an
-    /// account; sets without one merge nothing.
-    pub(super) fn build(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Entities {
+    /// Builds the partition. `named` holds the sets that name a person or an account, by number; `first_by` the first
+    /// record that gave each of those with several identifiers. Other sets merge nothing.
+    pub(super) fn build(
+        strings: &Strings,
+        sets: &IdSets,
+        named: &[bool],
+        first_by: &FxHashMap<IdSet, RecordRef>,
+    ) -> Entities {
         let mut forest: Vec<u32> = (0..strings.len() as u32).collect();
         let mut merges = Vec::new();
-        let mut used = vec![false; strings.len()];
-        let mut joined: Vec<(RecordRef, IdSet)> = Vec::new();
-        for (set, ids) in sets.iter() {
-            let Some(record) = named_by.get(set.0 as usize).copied().flatten() else { continue };
-            for id in ids {
-                used[id.0 as usize] = true;
-            }
-            if ids.len() > 1 {
-                joined.push((record, set));
-            }
-        }
+        let mut joined: Vec<(RecordRef, IdSet)> = first_by.iter().map(|(&set, &record)| (record, set)).collect();
         joined.sort_unstable();
         for (record, set) in joined {
-            let ids = sets.get(set);
-            for &other in &ids[1..] {
-                if unite(&mut forest, ids[0].0, other.0) {
-                    merges.push(Merge { one: ids[0], other, record });
+            let Some((&first, others)) = sets.get(set).split_first() else { continue };
+            for &other in others {
+                if unite(&mut forest, first.0, other.0) {
+                    merges.push(Merge { one: first, other, record });
                 }
             }
         }
-        unite_spellings(strings, &used, &mut forest);
-        let root_of: Vec<u32> = (0..forest.len() as u32).map(|n| find(&mut forest, n)).collect();
+        unite_spellings(strings, sets, named, &mut forest);
+        // Parents have smaller numbers, so one pass upwards finds all roots.
+        for n in 0..forest.len() {
+            forest[n] = forest[forest[n] as usize];
+        }
+        let root_of = forest;
         let mut members: BTreeMap<u32, Vec<Sym>> = BTreeMap::new();
-        for n in 1..root_of.len() as u32 {
-            if root_of[n as usize] != n {
-                members.entry(root_of[n as usize]).or_default().push(Sym(n));
+        for (n, &root) in (0u32..).zip(&root_of) {
+            if root != n {
+                members.entry(root).or_default().push(Sym(n));
             }
         }
         for (root, list) in &mut members {
             list.push(Sym(*root));
             list.sort_by(|a, b| strings.get(*a).cmp(strings.get(*b)));
         }
-        let mut of_set = vec![0; sets.len()];
-        for (set, ids) in sets.iter() {
-            of_set[set.0 as usize] = root_of[ids[0].0 as usize];
-        }
+        let root = |set: u32| root_of.get(sets.first(IdSet(set)).0 as usize).copied().unwrap_or(0);
+        let of_set = (0..sets.len() as u32).into_par_iter().with_min_len(1 << 16).map(root).collect();
         Entities { root_of, of_set, members, merges }
     }
 
@@ -126,22 +125,38 @@ fn looks_random(text: &str) -> bool {
 
 /// E-mail addresses and UPNs that differ only in case are one identifier (RFC 5321 leaves the local part to the
 /// host; every identity provider in scope compares them without case).
-fn unite_spellings(strings: &Strings, used: &[bool], forest: &mut [u32]) {
+fn unite_spellings(strings: &Strings, sets: &IdSets, named: &[bool], forest: &mut [u32]) {
+    let with_capitals = |id: &Sym| {
+        let text = strings.get(*id);
+        text.contains('@') && text.bytes().any(|b| b.is_ascii_uppercase())
+    };
+    let sets_named = named.par_iter().enumerate().with_min_len(1 << 14).filter(|(_, named)| **named);
+    let ids_of = |(set, _): (usize, &bool)| sets.get(IdSet(set as u32)).iter().copied().filter(with_capitals);
+    let mut spelt: Vec<Sym> = sets_named.flat_map_iter(ids_of).collect();
+    if spelt.is_empty() {
+        return;
+    }
+    spelt.par_sort_unstable();
+    spelt.dedup();
     let mut by_lower: BTreeMap<String, u32> = BTreeMap::new();
-    for (sym, text) in strings.iter() {
-        let n = sym.0;
-        if !used[n as usize] || !text.contains('@') || !text.bytes().any(|b| b.is_ascii_uppercase()) {
-            continue;
-        }
-        let lower = text.to_ascii_lowercase();
-        match strings.lookup(&lower).filter(|same| used[same.0 as usize]) {
-            Some(same) => {
-                unite(forest, same.0, n);
-            }
-            None => {
-                let first = *by_lower.entry(lower).or_insert(n);
-                unite(forest, first, n);
-            }
+    let mut lower_of: Vec<(Sym, u32)> = Vec::new();
+    for id in spelt {
+        let lower = strings.get(id).to_ascii_lowercase();
+        let small = strings.lookup(&lower);
+        let first = *by_lower.entry(lower).or_insert(id.0);
+        unite(forest, first, id.0);
+        lower_of.extend(small.map(|small| (small, id.0)));
+    }
+    // The spelling without capitals counts only where it names somebody itself.
+    lower_of.sort_unstable();
+    let wanted: FxHashSet<Sym> = lower_of.iter().map(|(small, _)| *small).collect();
+    let is_wanted = |id: &Sym| wanted.contains(id);
+    let sets_named = named.par_iter().enumerate().with_min_len(1 << 14).filter(|(_, named)| **named);
+    let used: FxHashSet<Sym> =
+        sets_named.flat_map_iter(|(set, _)| sets.get(IdSet(set as u32)).iter().copied().filter(is_wanted)).collect();
+    for (small, id) in lower_of {
+        if used.contains(&small) {
+            unite(forest, small.0, id);
         }
     }
 }
@@ -175,8 +190,8 @@ mod tests {
             let ids: Vec<Sym> = group.iter().map(|id| strings.intern(id)).collect();
             sets.intern(&ids);
         }
-        let named_by = vec![Some(RecordRef::default()); sets.len()];
-        let entities = Entities::build(&strings, &sets, &named_by);
+        let first_by = sets.iter().filter(|(_, ids)| ids.len() > 1).map(|(set, _)| (set, RecordRef::default())).collect();
+        let entities = Entities::build(&strings, &sets, &vec![true; sets.len()], &first_by);
         (strings, entities)
     }
 

@@ -7,6 +7,7 @@ mod error;
 mod events;
 mod ledger;
 mod open;
+mod order;
 mod progress;
 mod table;
 

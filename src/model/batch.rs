@@ -58,7 +58,9 @@ impl EventBatch {
         if self.sets.get(set).len() < 2 || self.noted.get(number) == Some(&true) {
             return;
         }
-        self.noted.resize(self.sets.len().max(number + 1), false);
+        if number >= self.noted.len() {
+            self.noted.resize((number + 1).next_power_of_two(), false);
+        }
         if let Some(noted) = self.noted.get_mut(number) {
             *noted = true;
         }

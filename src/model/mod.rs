@@ -17,4 +17,4 @@ pub use instant::{Instant, TimeBasis, TimeRange, parse_rfc3339};
 pub use outcome::{Outcome, Phase};
 pub use provenance::{EvidenceId, Quarantined, RecordRef, Skipped};
 pub use sets::{IdSet, IdSets};
-pub use strings::{Strings, Sym};
+pub use strings::{Renumbered, Strings, Sym};
