@@ -13,6 +13,8 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Root {
     Record,
+    /// A place in the record that was looked up beforehand (see `slots`).
+    Slot(usize),
     Part,
     Outer,
     Action,
@@ -271,6 +273,7 @@ impl Resolved {
             Resolved::Tree(root, steps) => {
                 let start = match root {
                     Root::Part => context.part,
+                    Root::Slot(slot) => context.slots.get(*slot).copied().flatten(),
                     Root::Outer => context.outer,
                     _ => context.record,
                 };

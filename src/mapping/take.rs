@@ -172,6 +172,16 @@ impl Take {
         }
     }
 
+    /// The cell whose text, trimmed, is what this take gives, always.
+    pub fn plain_cell(&self) -> Option<usize> {
+        // Whatever can be done to a value is in this struct: unlike its default, it does something.
+        let is_plain = format!("{:?}", self.change) == format!("{:?}", Change::default());
+        match &self.from {
+            From::Paths(paths) if paths.len() == 1 && self.when.is_empty() && is_plain => paths.first()?.cell(),
+            _ => None,
+        }
+    }
+
     /// True if this take can never give anything in this file.
     pub fn is_nowhere(&self) -> bool {
         matches!(&self.from, From::Paths(paths) if paths.is_empty())

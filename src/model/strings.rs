@@ -64,11 +64,19 @@ impl Default for Strings {
 impl Strings {
     /// The number of `text`, which is added if it is new. The empty text is [`Sym::NONE`].
     pub fn intern(&mut self, text: &str) -> Sym {
+        self.intern_noting(text).0
+    }
+
+    /// The same, and whether it is new.
+    pub fn intern_noting(&mut self, text: &str) -> (Sym, bool) {
         if text.is_empty() {
-            return Sym::NONE;
+            return (Sym::NONE, false);
         }
         let (lane, hash) = hash_of(text);
-        self.lanes.get_mut(lane).map_or(Sym::NONE, |found| number(lane, found.intern(hash, text)))
+        let Some(found) = self.lanes.get_mut(lane) else { return (Sym::NONE, false) };
+        let before = found.ends.len();
+        let place = found.intern(hash, text);
+        (number(lane, place), found.ends.len() > before)
     }
 
     /// Adds `text` without looking for an equal one: for values that are unique by nature (event ids), which
