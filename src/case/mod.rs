@@ -5,6 +5,7 @@ mod columns;
 mod entities;
 mod error;
 mod events;
+mod file_hash;
 mod ledger;
 mod open;
 mod order;
@@ -14,6 +15,7 @@ mod table;
 pub use entities::{Entities, Entity, Merge};
 pub use error::CaseError;
 pub use events::{Event, Events, NO_TIME};
+pub use file_hash::{FileHash, Hashing};
 pub use ledger::{EvidenceFile, FileState};
 pub use open::OpenOptions;
 pub use progress::Progress;
@@ -50,6 +52,17 @@ impl Case {
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
         Ok(Case { evidence, events, facts, entities, problems: Vec::new() })
+    }
+
+    /// Takes the hashes that were left for later, and gives one sentence for each that could not be taken. Called from
+    /// several threads, all wait for the one that came first.
+    pub fn take_hashes(&self, progress: &Progress) -> Vec<String> {
+        for file in &self.evidence {
+            if let Some(source) = &file.source {
+                file.sha256.take(source, progress);
+            }
+        }
+        self.evidence.iter().filter_map(|file| file.sha256.problem()).map(str::to_owned).collect()
     }
 
     /// The name by which the entity of an identifier set is shown; the set's own first identifier if it has none.

@@ -2,6 +2,7 @@
 //! table in order, so that the outcome is the same for any number of threads and any order of the inputs.
 
 use super::error::CaseError;
+use super::file_hash::{FileHash, Hashing, LATER_FROM_BYTES};
 use super::events::NO_TIME;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
@@ -34,6 +35,8 @@ pub struct OpenOptions {
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
+    /// When files of 64 MiB and more are hashed.
+    pub hashing: Hashing,
     /// Worker threads; 0 takes as many as the machine has cores.
     pub threads: usize,
 }
@@ -58,6 +61,8 @@ impl Case {
             progress.set_stage(&format!("Reading {}", input.name));
             let mut file = match source {
                 Ok(source) => {
+                    let is_later = options.hashing == Hashing::Later && source.size() >= LATER_FROM_BYTES;
+                    let source = if is_later { source.without_hash() } else { source };
                     let reading = Reading::new(id, Arc::new(source), &catalogue, options, progress, bytes_before)?;
                     bytes_before += reading.source.size();
                     reading.run(&mut table)?
@@ -209,7 +214,10 @@ impl<'a> Reading<'a> {
         })?;
         match digest {
             Ok(Ok(digest)) => {
-                file.sha256 = digest.sha256;
+                file.sha256 = match digest.sha256 {
+                    later if later.is_empty() => FileHash::default(),
+                    sha256 => FileHash::known(sha256),
+                };
                 file.damage = digest.damage;
             }
             Ok(Err(error)) if !progress.is_cancelled() => file.damage = Some(error.to_string()),

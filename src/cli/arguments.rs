@@ -1,6 +1,6 @@
 //! What can be written behind `hergang`.
 
-use crate::case::OpenOptions;
+use crate::case::{Hashing, OpenOptions};
 use crate::findings::Format;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +52,9 @@ pub(super) struct Reading {
     /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
     #[arg(long = "mappings", global = true, value_name = "FOLDER")]
     pub mapping_folders: Vec<PathBuf>,
+    /// Hash every file before anything is told; without it files of 64 MiB and more are hashed only for what quotes it
+    #[arg(long, global = true)]
+    pub hash: bool,
     /// Worker threads
     #[arg(long, global = true, hide = true, default_value_t = 0)]
     pub threads: usize,
@@ -64,6 +67,7 @@ impl Reading {
             zones: self.zones.clone(),
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
+            hashing: if self.hash { Hashing::Now } else { Hashing::Later },
             threads: self.threads,
             ..OpenOptions::default()
         }

@@ -12,7 +12,8 @@ use std::sync::atomic::AtomicBool;
 pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failure> {
     let filter = resolve(arguments)?;
     let format = format_of(arguments);
-    let opened = opening::open(&arguments.evidence.paths, reading, filter.time())?;
+    let is_file = arguments.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
+    let opened = opening::open(&arguments.evidence.paths, reading, filter.time(), is_file)?;
     let rows = select(&opened.case, &filter, &AtomicBool::new(false))
         .map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     match &arguments.output {

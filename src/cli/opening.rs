@@ -4,7 +4,7 @@ use super::Ending;
 use super::account;
 use super::arguments::{Period, Reading};
 use super::output::{Failure, warn};
-use crate::case::{Case, CaseError, EvidenceFile, OpenOptions, Progress};
+use crate::case::{Case, CaseError, EvidenceFile, Hashing, OpenOptions, Progress};
 use crate::evidence::{Input, collect_inputs};
 use crate::model::TimeRange;
 use crossbeam_channel::{RecvTimeoutError, bounded};
@@ -41,11 +41,20 @@ pub(super) fn window(period: &Period) -> Result<TimeRange, Failure> {
     }
 }
 
-/// Reads the evidence, tells the account of each file, and gives the case.
-pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> Result<Opened, Failure> {
+/// Reads the evidence, tells the account of each file, and gives the case. `quotes_hashes`: the results name the files'
+/// hashes.
+pub(super) fn open(
+    paths: &[PathBuf],
+    reading: &Reading,
+    window: TimeRange,
+    quotes_hashes: bool,
+) -> Result<Opened, Failure> {
     let collected = collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| warn(note));
-    let options = OpenOptions { window, ..reading.options() };
+    let mut options = OpenOptions { window, ..reading.options() };
+    if quotes_hashes {
+        options.hashing = Hashing::Now;
+    }
     let case = watched(&collected.inputs, &options).map_err(|error| {
         let ending = match error {
             CaseError::NoSuchFile { .. } | CaseError::NoSuchMapping { .. } => Ending::WrongUse,

@@ -11,7 +11,7 @@ use crate::query::Value;
 
 pub(super) fn run(arguments: &Outages, reading: &Reading) -> Result<Ending, Failure> {
     let window = opening::window(&arguments.period)?;
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default())?;
+    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default(), false)?;
     let mut outages = find_outages(&opened.case);
     outages.retain(|outage| is_wanted(outage, &arguments.accounts, window));
     match arguments.format {

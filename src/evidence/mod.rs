@@ -20,6 +20,7 @@ mod layout;
 mod packing;
 mod record;
 mod source;
+mod stamp;
 mod survey;
 mod text;
 
@@ -34,3 +35,4 @@ pub use layout::Layout;
 pub use packing::Packing;
 pub use record::{Record, Row};
 pub use source::{Digest, Sample, Source};
+pub use stamp::Stamp;
