@@ -61,7 +61,31 @@ impl Entities {
         for n in 0..forest.len() {
             forest[n] = forest[forest[n] as usize];
         }
-        let root_of = forest;
+        Entities::of_roots(strings, sets, forest, merges)
+    }
+
+    /// Every identifier that is not the root of its entity, with that root.
+    pub(super) fn joined(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0u32..).zip(&self.root_of).filter(|(n, root)| n != *root).map(|(n, &root)| (n, root))
+    }
+
+    /// The partition that gave these.
+    pub(super) fn restored(
+        strings: &Strings,
+        sets: &IdSets,
+        joined: impl Iterator<Item = (u32, u32)>,
+        merges: Vec<Merge>,
+    ) -> Entities {
+        let mut root_of: Vec<u32> = (0..strings.len() as u32).collect();
+        for (n, root) in joined {
+            if let Some(slot) = root_of.get_mut(n as usize) {
+                *slot = root;
+            }
+        }
+        Entities::of_roots(strings, sets, root_of, merges)
+    }
+
+    fn of_roots(strings: &Strings, sets: &IdSets, root_of: Vec<u32>, merges: Vec<Merge>) -> Entities {
         let mut members: BTreeMap<u32, Vec<Sym>> = BTreeMap::new();
         for (n, &root) in (0u32..).zip(&root_of) {
             if root != n {

@@ -1,6 +1,9 @@
 //! One investigation: the evidence files with their exact accounts, the events table, the facts, and who is who.
 //! Knows no window and no filters.
 
+mod cache;
+mod cache_case;
+mod cache_file;
 mod columns;
 mod entities;
 mod error;
@@ -33,6 +36,8 @@ pub struct Case {
     pub entities: Entities,
     /// What the user is to know of the opening as a whole, one sentence each.
     pub problems: Vec<String>,
+    /// Where the case is to be kept, if it is one that is kept and is not there yet.
+    place: Option<cache::Place>,
 }
 
 impl Case {
@@ -51,7 +56,18 @@ impl Case {
         }
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities, problems: Vec::new() })
+        Ok(Case { evidence, events, facts, entities, problems: Vec::new(), place: None })
+    }
+
+    /// Keeps the case in the cache folder it was opened with, if it is one that is kept and not there yet. Tells whether it
+    /// was written.
+    pub fn save_to_cache(&self, progress: &Progress) -> Result<bool, CaseError> {
+        let Some(place) = &self.place else { return Ok(false) };
+        place.save(self, progress).map_err(|source| match progress.is_cancelled() {
+            true => CaseError::Cancelled,
+            false => CaseError::Cache { source },
+        })?;
+        Ok(true)
     }
 
     /// Takes the hashes that were left for later, and gives one sentence for each that could not be taken. Called from

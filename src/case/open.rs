@@ -1,6 +1,7 @@
 //! Opening evidence: each file is recognised, read in blocks, split and mapped by worker threads, and taken into the
 //! table in order, so that the outcome is the same for any number of threads and any order of the inputs.
 
+use super::cache;
 use super::error::CaseError;
 use super::file_hash::{FileHash, Hashing, LATER_FROM_BYTES};
 use super::events::NO_TIME;
@@ -35,6 +36,9 @@ pub struct OpenOptions {
     /// Only events in this window are kept in the table; all records are still read, checked and counted, and all
     /// identifiers still tell who is who.
     pub window: TimeRange,
+    /// A folder for cases of 64 MiB and more, from which they open at once; `None` for none. It is read by
+    /// [`Case::open`] and written by [`Case::save_to_cache`] only.
+    pub cache: Option<PathBuf>,
     /// When files of 64 MiB and more are hashed.
     pub hashing: Hashing,
     /// Worker threads; 0 takes as many as the machine has cores.
@@ -49,6 +53,21 @@ impl Case {
         let mut inputs: Vec<&Input> = inputs.iter().collect();
         inputs.sort_by(|a, b| a.name.cmp(&b.name));
         check_names(&inputs, options, &catalogue)?;
+        let mut problems = catalogue.problems().to_vec();
+        let place = cache::Place::of(&inputs, options);
+        match place.as_ref().map(|place| place.load(&inputs, progress)) {
+            Some(Ok(Some(mut case))) => {
+                case.problems.splice(..0, problems);
+                if options.hashing == Hashing::Now {
+                    case.problems.extend(case.take_hashes(progress));
+                }
+                return if progress.is_cancelled() { Err(CaseError::Cancelled) } else { Ok(case) };
+            }
+            Some(Err(error)) if !progress.is_cancelled() => {
+                problems.push(format!("the cached table of these files is of no use ({error}); they were read anew"));
+            }
+            _ => {}
+        }
         progress.set_stage("Opening files");
         let opened: Vec<Result<Source, EvidenceError>> =
             inputs.iter().map(|input| Source::open(input, progress.cancel_flag())).collect();
@@ -78,7 +97,7 @@ impl Case {
         progress.set_stage("Sorting events");
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
-        Ok(Case { evidence, events, facts, entities, problems: catalogue.problems().to_vec() })
+        Ok(Case { evidence, events, facts, entities, problems, place })
     }
 }
 

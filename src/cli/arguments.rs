@@ -52,6 +52,12 @@ pub(super) struct Reading {
     /// Folder with mappings of your own, beside those of your configuration folder; repeat for several
     #[arg(long = "mappings", global = true, value_name = "FOLDER")]
     pub mapping_folders: Vec<PathBuf>,
+    /// Folder in which large cases are kept, to open at once the next time; also by HERGANG_CACHE
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
+    /// Read the files themselves even if a cached case is there
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// Hash every file before anything is told; without it files of 64 MiB and more are hashed only for what quotes it
     #[arg(long, global = true)]
     pub hash: bool,
@@ -61,17 +67,29 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// The folder that was asked for: what is opened in full is kept there.
+    pub(super) fn chosen_cache(&self) -> Option<PathBuf> {
+        let by_variable = || std::env::var_os("HERGANG_CACHE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        self.cache.clone().or_else(by_variable).filter(|_| !self.no_cache)
+    }
+
     /// The same for the case, with no window of time.
     pub(super) fn options(&self) -> OpenOptions {
         OpenOptions {
             zones: self.zones.clone(),
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
+            cache: if self.no_cache { None } else { self.chosen_cache().or_else(own_cache) },
             hashing: if self.hash { Hashing::Now } else { Hashing::Later },
             threads: self.threads,
             ..OpenOptions::default()
         }
     }
+}
+
+/// The user's folder for what can be made again.
+fn own_cache() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "hergang")?.cache_dir().to_path_buf())
 }
 
 /// The folder of mappings in the user's configuration, if there is one.

@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
         }
         Shape::Text => print(|out| out.write_all(chain_text(&opened.case, &traced).as_bytes()))?,
     }
+    opened.keep();
     Ok(opened.ending(!traced.is_empty()))
 }
 

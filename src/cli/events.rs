@@ -20,6 +20,7 @@ pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failu
         Some(path) if path.as_os_str() != "-" => write(&opened, &rows, &filter, format, path, arguments.force)?,
         _ => print(|out| write_rows(&opened.case, &rows, format, out).map(|_| ()))?,
     }
+    opened.keep();
     Ok(opened.ending(!rows.is_empty()))
 }
 

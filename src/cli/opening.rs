@@ -18,9 +18,18 @@ pub(super) struct Opened {
     pub case: Case,
     /// [`Ending::Unread`] if some file could not be read, else [`Ending::Done`].
     pub ending: Ending,
+    /// Whether the case is to be kept in the cache.
+    is_kept: bool,
 }
 
 impl Opened {
+    /// Keeps the case for the next time, if that was asked for: when all results are out.
+    pub(super) fn keep(&self) {
+        if self.is_kept && let Err(error) = self.case.save_to_cache(&Progress::default()) {
+            warn(&error.to_string());
+        }
+    }
+
     /// The exit code: what could not be read weighs more than what did not match.
     pub(super) fn ending(&self, has_matched: bool) -> Ending {
         match self.ending {
@@ -63,8 +72,9 @@ pub(super) fn open(
         Failure::Told(error.to_string(), ending)
     })?;
     account::tell(&case);
+    let is_kept = reading.chosen_cache().is_some();
     let ending = if case.evidence.iter().any(EvidenceFile::is_unread) { Ending::Unread } else { Ending::Done };
-    Ok(Opened { case, ending })
+    Ok(Opened { case, ending, is_kept })
 }
 
 /// Opens the case, with a bar of bytes if a person is watching.

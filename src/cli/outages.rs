@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &Outages, reading: &Reading) -> Result<Ending, Fail
         Shape::Text if outages.is_empty() => warn("No outage found"),
         Shape::Text => print(|out| out.write_all(outages_text(&opened.case, &outages).as_bytes()))?,
     }
+    opened.keep();
     Ok(opened.ending(!outages.is_empty()))
 }
 

@@ -115,6 +115,11 @@ impl Catalogue {
         Ok(Catalogue { mappings, not_logs: not_logs(FILES)?, problems })
     }
 
+    /// The texts of the program's own mappings.
+    pub fn builtin_texts() -> impl Iterator<Item = &'static str> {
+        FILES.iter().flat_map(|(name, text)| [*name, *text])
+    }
+
     /// Which of the user's mapping files could not be used, and why, one sentence each.
     pub fn problems(&self) -> &[String] {
         &self.problems

@@ -87,6 +87,17 @@ impl IdSets {
         Renumbered::of_lanes(lanes.collect())
     }
 
+    /// Each lane's identifiers and the ends of its sets, for storing.
+    pub fn stored(&self) -> impl Iterator<Item = (&[Sym], &[u32])> {
+        self.lanes.iter().map(|lane| (lane.members.as_slice(), lane.ends.as_slice()))
+    }
+
+    /// The pool of which [`IdSets::stored`] gave these lanes. Nothing more can be added to it.
+    pub fn restored(lanes: Vec<(Vec<Sym>, Vec<u32>)>) -> IdSets {
+        let lane = |(members, ends)| Lane { members, ends, lone: Vec::new(), index: HashTable::new() };
+        IdSets { lanes: lanes.into_iter().map(lane).collect() }
+    }
+
     /// Lets go of what only adding needs.
     pub fn close(&mut self) {
         for lane in &mut self.lanes {

@@ -9,6 +9,7 @@ use hashbrown::HashTable;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::sync::OnceLock;
 
 /// How many lanes a pool has. Numbers count through the lanes: number = place in lane × `LANES` + lane.
 pub(super) const LANES: usize = 64;
@@ -32,6 +33,8 @@ impl Sym {
 #[derive(Clone, Debug)]
 pub struct Strings {
     lanes: Vec<Lane>,
+    /// The lanes' indexes of a pool that was restored without them, made at the first question.
+    later: Option<OnceLock<Vec<HashTable<Entry>>>>,
 }
 
 /// The texts of one lane. Place 0 is in no use, so that no text has number 0.
@@ -57,7 +60,7 @@ impl Default for Strings {
     fn default() -> Self {
         let lane =
             Lane { bytes: String::new(), ends: vec![0], index: HashTable::new(), apart: Vec::new(), is_full: false };
-        Strings { lanes: vec![lane; LANES] }
+        Strings { lanes: vec![lane; LANES], later: None }
     }
 }
 
@@ -106,7 +109,12 @@ impl Strings {
     /// The number of `text`, if it was interned.
     pub fn lookup(&self, text: &str) -> Option<Sym> {
         let (lane, hash) = hash_of(text);
-        self.lanes.get(lane)?.find(hash, text).map(|place| number(lane, place))
+        let found = self.lanes.get(lane)?;
+        let index = match &self.later {
+            None => &found.index,
+            Some(later) => later.get_or_init(|| self.lanes.par_iter().map(Lane::indexed).collect()).get(lane)?,
+        };
+        found.find_in(index, hash, text).map(|place| number(lane, place))
     }
 
     pub fn get(&self, sym: Sym) -> &str {
@@ -141,9 +149,17 @@ impl Strings {
         Renumbered { lanes: lanes.collect() }
     }
 
-    /// Bytes and ends of each lane, for storing; see [`Strings::from_lanes`].
+    /// Each lane's bytes, the ends of its texts, and the places of those kept apart, for storing.
     pub fn stored(&self) -> impl Iterator<Item = (&str, &[u32], &[u32])> {
         self.lanes.iter().map(|lane| (lane.bytes.as_str(), lane.ends.as_slice(), lane.apart.as_slice()))
+    }
+}
+
+impl Strings {
+    /// The pool of which [`Strings::stored`] gave these lanes. Nothing more can be added to it.
+    pub fn restored(lanes: Vec<(String, Vec<u32>, Vec<u32>)>) -> Strings {
+        let lane = |(bytes, ends, apart)| Lane { bytes, ends, index: HashTable::new(), apart, is_full: false };
+        Strings { lanes: lanes.into_iter().map(lane).collect(), later: Some(OnceLock::new()) }
     }
 }
 
@@ -186,8 +202,25 @@ impl Lane {
     }
 
     fn find(&self, hash: u32, text: &str) -> Option<u32> {
+        self.find_in(&self.index, hash, text)
+    }
+
+    fn find_in(&self, index: &HashTable<Entry>, hash: u32, text: &str) -> Option<u32> {
         let is_it = |entry: &Entry| entry.hash == hash && self.get(entry.place) == text;
-        self.index.find(spread(hash), is_it).map(|entry| entry.place)
+        index.find(spread(hash), is_it).map(|entry| entry.place)
+    }
+
+    /// An index of all texts that are not kept apart.
+    fn indexed(&self) -> HashTable<Entry> {
+        let mut apart = self.apart.iter().copied().peekable();
+        let mut index = HashTable::with_capacity(self.ends.len().saturating_sub(self.apart.len()));
+        for place in 1..self.ends.len() as u32 {
+            if apart.next_if_eq(&place).is_none() {
+                let (_, hash) = hash_of(self.get(place));
+                index.insert_unique(spread(hash), Entry { hash, place }, |entry: &Entry| spread(entry.hash));
+            }
+        }
+        index
     }
 
     fn intern(&mut self, hash: u32, text: &str) -> u32 {
@@ -232,7 +265,9 @@ impl Lane {
             for ((place, &(hash, found)), &(from, to)) in places.zip(&looked_up).zip(&spans) {
                 let text = other.get(place);
                 let here = if apart.next_if_eq(&place).is_some() {
-                    self.add(text)
+                    let here = self.add(text);
+                    self.apart.push(here);
+                    here
                 } else {
                     match found {
                         Some(here) if self.bytes.get(from..to) == Some(text) => here,
@@ -331,5 +366,10 @@ mod tests {
         let mut again = Strings::default();
         pools.iter().for_each(|pool| drop(again.absorb(&[pool])));
         assert!(all.iter().eq(again.iter()));
+        let lanes = all.stored().map(|(bytes, ends, apart)| (bytes.to_owned(), ends.to_vec(), apart.to_vec()));
+        let restored = Strings::restored(lanes.collect());
+        assert!(all.iter().eq(restored.iter()));
+        assert!(names.iter().all(|name| restored.lookup(name) == all.lookup(name)));
+        assert_eq!(restored.lookup("the same"), None);
     }
 }
