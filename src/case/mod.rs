@@ -4,6 +4,8 @@
 mod cache;
 mod cache_case;
 mod cache_file;
+#[cfg(test)]
+mod cache_tests;
 mod columns;
 mod entities;
 mod error;
@@ -12,6 +14,7 @@ mod file_hash;
 mod ledger;
 mod open;
 mod order;
+mod preview;
 mod progress;
 mod table;
 

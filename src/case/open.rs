@@ -24,6 +24,9 @@ const SAMPLE_RECORDS: usize = 50;
 /// How much text is mapped before it is taken into the table.
 const WAVE_BYTES: usize = 128 << 20;
 
+/// A guess at the length of a record, so that there is room for a block's events from the start.
+const BYTES_PER_EVENT: usize = 256;
+
 /// What the user says beside the files.
 #[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
@@ -50,8 +53,7 @@ impl Case {
     /// that cannot be built at all is an error.
     pub fn open(inputs: &[Input], options: &OpenOptions, progress: &Progress) -> Result<Case, CaseError> {
         let catalogue = Catalogue::with_folders(&options.mapping_folders)?;
-        let mut inputs: Vec<&Input> = inputs.iter().collect();
-        inputs.sort_by(|a, b| a.name.cmp(&b.name));
+        let inputs = sorted(inputs);
         check_names(&inputs, options, &catalogue)?;
         let mut problems = catalogue.problems().to_vec();
         let place = cache::Place::of(&inputs, options);
@@ -101,8 +103,15 @@ impl Case {
     }
 }
 
+/// The inputs in the order of the case's files.
+pub(super) fn sorted(inputs: &[Input]) -> Vec<&Input> {
+    let mut inputs: Vec<&Input> = inputs.iter().collect();
+    inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    inputs
+}
+
 /// A zone or mapping given for a file that is not there would be ignored in silence: that is an error instead.
-fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) -> Result<(), CaseError> {
+pub(super) fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) -> Result<(), CaseError> {
     let known = || inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>().join(", ");
     let zones = options.zones.iter().map(|(file, _)| ("zone", file));
     let mappings = options.mappings.iter().map(|(file, _)| ("mapping", file));
@@ -126,7 +135,7 @@ fn names(input: &str, written: &str) -> bool {
     input == written || input == last(written) || last(input) == written
 }
 
-fn unreadable(id: EvidenceId, name: &str, error: &EvidenceError) -> EvidenceFile {
+pub(super) fn unreadable(id: EvidenceId, name: &str, error: &EvidenceError) -> EvidenceFile {
     EvidenceFile::empty(id, name, FileState::Unreadable(error.to_string()))
 }
 
@@ -161,7 +170,7 @@ struct Mapped {
 }
 
 /// The reading of one file.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     file: EvidenceFile,
     source: Arc<Source>,
     plan: Option<Plan>,
@@ -172,7 +181,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(
+    pub(super) fn new(
         id: EvidenceId,
         source: Arc<Source>,
         catalogue: &Catalogue,
@@ -205,6 +214,24 @@ impl<'a> Reading<'a> {
             n => n,
         };
         Ok(Reading { file, source, plan, window: options.window, threads, progress, bytes_before })
+    }
+
+    /// Reads, splits, maps and takes in the first block, and no more.
+    pub(super) fn run_first_block(self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
+        let Reading { mut file, source, plan, window, progress, .. } = self;
+        let mut wave = Vec::new();
+        let read = source.read_blocks(progress.cancel_flag(), &|_| {}, &mut |block| {
+            wave.push(map_block(source.layout(), plan.as_ref(), window, &block));
+            false
+        });
+        take_wave(&mut file, table, wave)?;
+        match read {
+            Err(EvidenceError::Stopped { .. }) | Ok(_) => {}
+            Err(error) => file.damage = Some(error.to_string()),
+        }
+        file.sha256 = FileHash::default();
+        file.source = Some(source);
+        Ok(file)
     }
 
     /// Reads, splits, maps and takes in all blocks.
@@ -276,6 +303,7 @@ fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Bl
         skipped: BTreeMap::new(),
         quarantined: Vec::new(),
     };
+    out.batch.events.reserve(block.bytes.len() / BYTES_PER_EVENT);
     let mut skip = |reason: &str| match out.skipped.get_mut(reason) {
         Some(count) => *count += 1,
         None => {

@@ -87,10 +87,10 @@ mod tests {
     #[test]
     fn many_runs_near_and_far_from_order() {
         let rows = 5 * RUN_ROWS as i64 + 77;
-        let near: Vec<i64> = (0..rows).map(|n| n + n * 7919 % 40).collect();
+        let near: Vec<i64> = (0..rows).map(|n| n + n * 17 % 40).collect();
         let far: Vec<i64> = (0..rows).map(|n| n * 7919 % 1000).collect();
         for time in [near, far] {
-            assert_eq!(by_time(&time), Some(expected(&time)));
+            assert!(by_time(&time) == Some(expected(&time)));
         }
         assert_eq!(by_time(&[1, 1, 2]), None);
     }

@@ -190,7 +190,7 @@ impl Plan {
         }
         let mut written = String::new();
         let as_it_stands = match (plan.routes.of(Field::Action), context.row) {
-            (Route::Cell(cell), Some(row)) => row.cell(*cell).trim(),
+            (Route::Cell(cell), Some(row)) => quick::trimmed(row.cell(*cell)),
             _ => "",
         };
         if as_it_stands.is_empty() {
@@ -233,7 +233,7 @@ impl Plan {
             actor: context.actor,
             actor_kind: text_of(Field::ActorKind, &plan.actor_kind, plan, context, batch),
             on_behalf_of: set_of(Field::OnBehalfOf, &plan.on_behalf_of, plan, context, batch),
-            action: batch.strings.intern(context.action),
+            action: quick::interned(Field::Action, context.action, batch),
             class: context.class,
             outcome: context.outcome,
             phase,
@@ -289,11 +289,18 @@ fn parts(path: &Resolved, context: &Context<'_>) -> Vec<Value> {
 }
 
 fn text_of(field: Field, takes: &[Take], plan: &EventPlan, context: &Context<'_>, batch: &mut EventBatch) -> Sym {
-    quick::text(field, &plan.routes, context, batch, |batch| text(takes, context, batch))
+    quick::text(field, takes, &plan.routes, context, batch, |batch| quick_text(field, takes, context, batch))
 }
 
 fn set_of(field: Field, takes: &[Take], plan: &EventPlan, context: &Context<'_>, batch: &mut EventBatch) -> IdSet {
-    quick::set(field, &plan.routes, context, batch, |batch| id_set(takes, context, batch))
+    quick::set(field, takes, &plan.routes, context, batch, |batch| id_set(takes, context, batch))
+}
+
+/// As [`text`], for a field whose texts are remembered.
+fn quick_text(field: Field, takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {
+    let mut sym = Sym::NONE;
+    take::first(takes, context, &mut |text| sym = quick::interned(field, text, batch));
+    sym
 }
 
 fn text(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {

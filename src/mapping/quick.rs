@@ -6,7 +6,7 @@ use super::plan::EventPlan;
 use super::scope::Inputs;
 use super::take::{From, Take};
 use crate::model::{Class, EventBatch, IdSet, Outcome, Phase, Sym};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many cells make a key; more would cost more than they save.
 const MOST_CELLS: usize = 4;
@@ -30,6 +30,9 @@ pub(super) enum Field {
 }
 
 const FIELDS: usize = 13;
+/// Kinds of question about a field, beside what its cells come to: what number a text has; whether texts repeat at all.
+const TEXTS: usize = FIELDS;
+const TRIALS: usize = 2 * FIELDS;
 
 /// How one field is come by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub(super) enum Route {
     Cell(usize),
     /// By its takes, once for each content of these cells (and action, class and outcome).
     Recalled { cells: Vec<usize>, by_verdict: bool },
+    /// By its takes, if the conditions of any hold: which they do or not for each content of these cells.
+    Guarded { cells: Vec<usize>, by_verdict: bool },
 }
 
 /// The routes of all fields.
@@ -97,6 +102,13 @@ fn route(takes: &[Take], inputs: Option<&Inputs>, is_set: bool) -> Route {
     {
         return Route::Cell(cell);
     }
+    if takes.iter().all(|take| take.is_conditional() && !take.guard.has_others) {
+        let cells: BTreeSet<usize> = takes.iter().flat_map(|take| take.guard.cells.iter().copied()).collect();
+        if cells.len() <= MOST_CELLS {
+            let by_verdict = takes.iter().any(|take| take.guard.has_verdicts);
+            return Route::Guarded { cells: cells.into_iter().collect(), by_verdict };
+        }
+    }
     let repeats = takes.iter().any(|take| matches!(take.from, From::Actor | From::Account));
     match inputs {
         Some(inputs) if !inputs.has_others && !(is_set && repeats) && inputs.cells.len() <= MOST_CELLS => {
@@ -109,6 +121,7 @@ fn route(takes: &[Take], inputs: Option<&Inputs>, is_set: bool) -> Route {
 /// The text of a field by its route; `otherwise` works it out.
 pub(super) fn text(
     field: Field,
+    takes: &[Take],
     routes: &Routes,
     context: &Context<'_>,
     batch: &mut EventBatch,
@@ -116,12 +129,19 @@ pub(super) fn text(
 ) -> Sym {
     match (routes.of(field), context.row) {
         (Route::Nothing, Some(_)) => Sym::NONE,
-        (Route::Cell(cell), Some(row)) => match row.cell(*cell).trim() {
+        (Route::Cell(cell), Some(row)) => match trimmed(row.cell(*cell)) {
             "" => otherwise(batch),
             text => interned(field, text, batch),
         },
         (Route::Recalled { cells, by_verdict }, Some(_)) => {
             Sym(recalled(field, cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
+        }
+        (Route::Guarded { cells, by_verdict }, Some(_)) => {
+            let applies = |_: &mut EventBatch| u32::from(takes.iter().any(|take| take.applies(context)));
+            match recalled(field, cells, *by_verdict, context, batch, applies) {
+                0 => Sym::NONE,
+                _ => otherwise(batch),
+            }
         }
         _ => otherwise(batch),
     }
@@ -130,6 +150,7 @@ pub(super) fn text(
 /// The identifier set of a field by its route.
 pub(super) fn set(
     field: Field,
+    takes: &[Take],
     routes: &Routes,
     context: &Context<'_>,
     batch: &mut EventBatch,
@@ -137,15 +158,19 @@ pub(super) fn set(
 ) -> IdSet {
     match (routes.of(field), context.row) {
         (Route::Nothing, Some(_)) => IdSet::NONE,
-        (Route::Cell(cell), Some(row)) => match row.cell(*cell).trim() {
+        (Route::Cell(cell), Some(row)) => match trimmed(row.cell(*cell)) {
             "" => otherwise(batch),
-            text => {
-                let id = interned(field, text, batch);
-                batch.sets.intern(&[id])
-            }
+            text => lone_set(field, text, batch),
         },
         (Route::Recalled { cells, by_verdict }, Some(_)) => {
             IdSet(recalled(field, cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
+        }
+        (Route::Guarded { cells, by_verdict }, Some(_)) => {
+            let applies = |_: &mut EventBatch| u32::from(takes.iter().any(|take| take.applies(context)));
+            match recalled(field, cells, *by_verdict, context, batch, applies) {
+                0 => IdSet::NONE,
+                _ => otherwise(batch),
+            }
         }
         _ => otherwise(batch),
     }
@@ -169,13 +194,52 @@ pub(super) fn verdicts(plan: &EventPlan, context: &Context<'_>, batch: &mut Even
     (Class::from_code(packed & 0xffff), Outcome::from_code(packed >> 16 & 0xff), Phase::from_code(packed >> 24))
 }
 
-/// Most columns repeat their values; those that do not are not looked through for equal ones here.
-fn interned(field: Field, text: &str, batch: &mut EventBatch) -> Sym {
-    if !batch.recall.is_worth(field as usize) {
+/// Without blanks at either end.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        // The usual case needs no look at Unicode's many blanks.
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
+/// The number of a text. Most columns repeat their values: a small memory of the last ones is quicker than the pool. Those
+/// that do not are not looked through for equal ones here.
+pub(super) fn interned(field: Field, text: &str, batch: &mut EventBatch) -> Sym {
+    let kind = TEXTS + field as usize;
+    if !batch.recall.is_worth(kind) {
+        return in_pool(field, text, batch);
+    }
+    if let Some(known) = batch.recall.find(kind, text.as_bytes()) {
+        return Sym(known);
+    }
+    let sym = in_pool(field, text, batch);
+    batch.recall.keep(kind, text.as_bytes(), sym.0);
+    sym
+}
+
+fn lone_set(field: Field, text: &str, batch: &mut EventBatch) -> IdSet {
+    let kind = TEXTS + field as usize;
+    if !batch.recall.is_worth(kind) {
+        let id = in_pool(field, text, batch);
+        return batch.sets.intern(&[id]);
+    }
+    if let Some(known) = batch.recall.find(kind, text.as_bytes()) {
+        return IdSet(known);
+    }
+    let id = in_pool(field, text, batch);
+    let set = batch.sets.intern(&[id]);
+    batch.recall.keep(kind, text.as_bytes(), set.0);
+    set
+}
+
+fn in_pool(field: Field, text: &str, batch: &mut EventBatch) -> Sym {
+    let kind = TRIALS + field as usize;
+    if !batch.recall.is_worth(kind) {
         return batch.strings.append(text);
     }
     let (sym, is_new) = batch.strings.intern_noting(text);
-    batch.recall.note(field as usize, !is_new);
+    batch.recall.note(kind, !is_new);
     sym
 }
 

@@ -45,6 +45,16 @@ impl Inputs {
 }
 
 impl Scope<'_> {
+    /// Adds to what is noted of the paths.
+    pub fn note(&self, more: &Inputs) {
+        if let Some(inputs) = self.inputs {
+            let mut inputs = inputs.borrow_mut();
+            inputs.cells.extend(&more.cells);
+            inputs.has_others |= more.has_others;
+            inputs.has_verdicts |= more.has_verdicts;
+        }
+    }
+
     pub fn path(&self, text: &str, place: &Place) -> Result<Resolved, MappingError> {
         Ok(self.path_and_many(text, place)?.0)
     }

@@ -5,13 +5,14 @@ use super::condition::{self, Condition, all_hold};
 use super::context::Context;
 use super::error::{MappingError, Place};
 use super::path::Resolved;
-use super::scope::Scope;
+use super::scope::{Inputs, Scope};
 use super::spec::{ConditionSpec, Several, TakeSpec};
 use super::template::Template;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// One alternative of a field.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Take {
     /// True if it can give several values.
     pub is_many: bool,
     when: Vec<Condition>,
+    /// What the conditions read.
+    pub guard: Inputs,
     change: Change,
 }
 
@@ -121,8 +124,11 @@ fn take(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Take, Mappin
         return Err(place.bad("only one of path, const, template and same_as is allowed"));
     }
     let from = sources.pop().ok_or_else(|| place.bad("path, const, template or same_as is missing"))?;
-    let when = condition::compile_all(&spec.when, scope, place)?;
-    Ok(Take { from, is_spare: spec.spare, is_many, when, change: change(spec, scope, place)? })
+    let guard = RefCell::new(Inputs::default());
+    let when = condition::compile_all(&spec.when, Scope { inputs: Some(&guard), ..scope }, place)?;
+    let guard = guard.into_inner();
+    scope.note(&guard);
+    Ok(Take { from, is_spare: spec.spare, is_many, when, guard, change: change(spec, scope, place)? })
 }
 
 fn change(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Change, MappingError> {
@@ -170,6 +176,10 @@ impl Take {
             From::Template(template) => is_by_verdict || template.needs_verdict(),
             From::Actor | From::Account => is_by_verdict && !self.is_spare,
         }
+    }
+
+    pub fn is_conditional(&self) -> bool {
+        !self.when.is_empty()
     }
 
     /// The cell whose text, trimmed, is what this take gives, always.
