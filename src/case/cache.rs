@@ -54,10 +54,8 @@ impl Place {
             key.add(&path.to_string_lossy());
             key.add(&format!("{stamp:?}"));
         }
-        (size >= least_bytes()).then(|| Place {
-            folder: folder.to_path_buf(),
-            path: folder.join(key.0.finish()).with_extension(ENDING),
-        })
+        (size >= least_bytes())
+            .then(|| Place { folder: folder.to_path_buf(), path: folder.join(key.0.finish()).with_extension(ENDING) })
     }
 
     /// The case as it was kept; `Ok(None)` if it is not there.
@@ -112,7 +110,8 @@ impl Key {
 
 /// The user's own mappings in a folder, by name and text.
 fn add_mappings(key: &mut Key, folder: &Path) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     paths.sort();
     for path in paths {

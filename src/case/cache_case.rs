@@ -1,5 +1,6 @@
 //! A case as the parts of a cached file, and back.
 
+use super::Case;
 use super::cache_file::{Part, Reader, Writer};
 use super::columns::{ACCOUNT_ENTITY, ACTOR_ENTITY, Stored};
 use super::entities::{Entities, Merge};
@@ -7,7 +8,6 @@ use super::events::Events;
 use super::file_hash::FileHash;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
-use super::Case;
 use crate::evidence::{Input, Source};
 use crate::model::{EvidenceId, Fact, FactKind, IdSet, IdSets, Instant, Quarantined, RecordRef, Strings, Sym};
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
@@ -115,12 +115,7 @@ fn now() -> String {
     chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-pub(super) fn read(
-    reader: &Reader<'_>,
-    directory: &[u8],
-    inputs: &[&Input],
-    progress: &Progress,
-) -> io::Result<Case> {
+pub(super) fn read(reader: &Reader<'_>, directory: &[u8], inputs: &[&Input], progress: &Progress) -> io::Result<Case> {
     let directory: Directory = serde_json::from_slice(directory)?;
     // The large parts first, side by side.
     let (columns, (strings, (sets, evidence))) = rayon::join(
@@ -135,11 +130,8 @@ pub(super) fn read(
     let (strings, sets) = (strings?, sets?);
     let frame = DataFrame::new(directory.rows, columns?).map_err(io::Error::other)?;
     let joined = reader.numbers(&directory.members)?.into_iter().zip(reader.numbers(&directory.roots)?);
-    let merges = directory.merges.iter().map(|&(one, other, at)| Merge {
-        one: Sym(one),
-        other: Sym(other),
-        record: record(at),
-    });
+    let merges =
+        directory.merges.iter().map(|&(one, other, at)| Merge { one: Sym(one), other: Sym(other), record: record(at) });
     let entities = Entities::restored(&strings, &sets, joined, merges.collect());
     let events = Events::new(frame, strings, sets).map_err(io::Error::other)?;
     let facts: Option<Vec<Fact>> = directory.facts.iter().map(fact).collect();
@@ -191,9 +183,10 @@ fn strings(reader: &Reader<'_>, directory: &Directory) -> io::Result<Strings> {
 }
 
 fn sets(reader: &Reader<'_>, directory: &Directory) -> io::Result<IdSets> {
-    let lanes = directory.sets.par_iter().map(|[members, ends]| {
-        Ok((reader.numbers(members)?.into_iter().map(Sym).collect(), reader.numbers(ends)?))
-    });
+    let lanes = directory
+        .sets
+        .par_iter()
+        .map(|[members, ends]| Ok((reader.numbers(members)?.into_iter().map(Sym).collect(), reader.numbers(ends)?)));
     Ok(IdSets::restored(lanes.collect::<io::Result<Vec<_>>>()?))
 }
 
@@ -253,7 +246,11 @@ fn file_entry(file: &EvidenceFile) -> FileEntry {
         events: file.events,
         fact_records: file.fact_records,
         skipped: file.skipped.clone(),
-        quarantined: file.quarantined.iter().map(|q| (q.record, q.line, q.offset, q.length, q.reason.clone())).collect(),
+        quarantined: file
+            .quarantined
+            .iter()
+            .map(|q| (q.record, q.line, q.offset, q.length, q.reason.clone()))
+            .collect(),
         damage: file.damage.clone(),
         first: file.first.map(moment),
         last: file.last.map(moment),

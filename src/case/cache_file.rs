@@ -33,8 +33,12 @@ enum Form {
     /// All alike.
     Constant(u64),
     /// Numbers into a list of `values` distinct ones, which stands first; one byte each, or two.
-    Bytes { values: u32 },
-    Pairs { values: u32 },
+    Bytes {
+        values: u32,
+    },
+    Pairs {
+        values: u32,
+    },
 }
 
 /// Writes parts one behind another.
@@ -188,7 +192,9 @@ impl<'a> Reader<'a> {
     {
         let size = size_of::<C>() as u64;
         let list_bytes = u64::from(distinct) * 4;
-        if distinct > 1 << 16 || part.count.checked_mul(size).and_then(|n| n.checked_add(list_bytes)) != Some(part.bytes) {
+        if distinct > 1 << 16
+            || part.count.checked_mul(size).and_then(|n| n.checked_add(list_bytes)) != Some(part.bytes)
+        {
             return Err(broken("its directory contradicts itself"));
         }
         self.within(part)?;

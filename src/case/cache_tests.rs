@@ -144,7 +144,10 @@ fn a_hash_left_for_later_is_that_of_the_bytes_read() {
     let later = Case::open(&inputs, &options(Hashing::Later), &Progress::default()).unwrap();
     assert!(later.evidence[0].sha256.is_pending() && later.evidence[0].sha256.is_empty());
     assert_eq!(later.take_hashes(&Progress::default()), Vec::<String>::new());
-    assert_eq!((now.evidence[0].sha256.as_str(), 64), (later.evidence[0].sha256.as_str(), now.evidence[0].sha256.len()));
+    assert_eq!(
+        (now.evidence[0].sha256.as_str(), 64),
+        (later.evidence[0].sha256.as_str(), now.evidence[0].sha256.len())
+    );
     let changed = Case::open(&inputs, &options(Hashing::Later), &Progress::default()).unwrap();
     fs::write(&path, [text, row, row, &filler].concat()).unwrap();
     let problems = changed.take_hashes(&Progress::default());

@@ -214,7 +214,8 @@ mod tests {
             let ids: Vec<Sym> = group.iter().map(|id| strings.intern(id)).collect();
             sets.intern(&ids);
         }
-        let first_by = sets.iter().filter(|(_, ids)| ids.len() > 1).map(|(set, _)| (set, RecordRef::default())).collect();
+        let first_by =
+            sets.iter().filter(|(_, ids)| ids.len() > 1).map(|(set, _)| (set, RecordRef::default())).collect();
         let entities = Entities::build(&strings, &sets, &vec![true; sets.len()], &first_by);
         (strings, entities)
     }

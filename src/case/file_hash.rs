@@ -48,7 +48,9 @@ impl FileHash {
     pub(super) fn take(&self, source: &Source, progress: &Progress) {
         self.0.get_or_init(|| match source.hash(progress.cancel_flag()) {
             Ok(sha256) => Ok(sha256),
-            Err(EvidenceError::Stopped { name }) => Err(format!("{name}: the SHA-256 was not taken: stopped on request")),
+            Err(EvidenceError::Stopped { name }) => {
+                Err(format!("{name}: the SHA-256 was not taken: stopped on request"))
+            }
             Err(error) => Err(error.to_string()),
         });
     }

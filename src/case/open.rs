@@ -3,8 +3,8 @@
 
 use super::cache;
 use super::error::CaseError;
-use super::file_hash::{FileHash, Hashing, LATER_FROM_BYTES};
 use super::events::NO_TIME;
+use super::file_hash::{FileHash, Hashing, LATER_FROM_BYTES};
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
 use super::table::TableBuilder;

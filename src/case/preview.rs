@@ -1,10 +1,10 @@
 //! The first records of each file, to be shown while the whole is being read.
 
+use super::Case;
 use super::error::CaseError;
 use super::open::{OpenOptions, Reading, check_names, note_spans, sorted, unreadable};
 use super::progress::Progress;
 use super::table::TableBuilder;
-use super::Case;
 use crate::evidence::{Input, Source};
 use crate::mapping::Catalogue;
 use crate::model::EvidenceId;

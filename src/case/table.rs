@@ -71,13 +71,8 @@ impl TableBuilder {
         let sets: Vec<&IdSets> = batches.iter().map(|(batch, _)| &batch.sets).collect();
         let syms = self.strings.absorb(&strings);
         let sets = self.sets.absorb(&sets, &syms);
-        let translate = |nth: usize, records_before: u32| Translation {
-            nth,
-            syms: &syms,
-            sets: &sets,
-            evidence,
-            records_before,
-        };
+        let translate =
+            |nth: usize, records_before: u32| Translation { nth, syms: &syms, sets: &sets, evidence, records_before };
         let rooms = self.rooms(batches)?;
         let named: Vec<Named> = rooms
             .into_par_iter()

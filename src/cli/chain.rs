@@ -14,7 +14,8 @@ use crate::model::TimeRange;
 pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failure> {
     let window = opening::window(&arguments.period)?;
     // The chain may lie far outside the period asked for: nothing is left out while reading.
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default(), arguments.format == Shape::Json)?;
+    let opened =
+        opening::open(&arguments.evidence.paths, reading, TimeRange::default(), arguments.format == Shape::Json)?;
     let found = find_outages(&opened.case);
     let (count, wanted) = (found.len(), &arguments.outages);
     let outages: Vec<Outage> = found

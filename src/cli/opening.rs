@@ -25,7 +25,9 @@ pub(super) struct Opened {
 impl Opened {
     /// Keeps the case for the next time, if that was asked for: when all results are out.
     pub(super) fn keep(&self) {
-        if self.is_kept && let Err(error) = self.case.save_to_cache(&Progress::default()) {
+        if self.is_kept
+            && let Err(error) = self.case.save_to_cache(&Progress::default())
+        {
             warn(&error.to_string());
         }
     }

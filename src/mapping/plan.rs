@@ -85,7 +85,8 @@ pub(super) fn compile(
     zone: Option<Tz>,
 ) -> Result<Plan, MappingError> {
     let place = Place::new(&spec.id, "");
-    let outer = Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty, inputs: None, slots: None };
+    let outer =
+        Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty, inputs: None, slots: None };
     let unwrap = spec.unwrap.iter().map(|p| outer.path(p, &place.at("unwrap"))).collect::<Result<Vec<_>, _>>()?;
     let slots = RefCell::new(Slots::default());
     let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), slots: Some(&slots), ..outer };

@@ -44,9 +44,15 @@ pub(super) enum Route {
     /// This cell is the value; where it is empty, by the takes.
     Cell(usize),
     /// By its takes, once for each content of these cells (and action, class and outcome).
-    Recalled { cells: Vec<usize>, by_verdict: bool },
+    Recalled {
+        cells: Vec<usize>,
+        by_verdict: bool,
+    },
     /// By its takes, if the conditions of any hold: which they do or not for each content of these cells.
-    Guarded { cells: Vec<usize>, by_verdict: bool },
+    Guarded {
+        cells: Vec<usize>,
+        by_verdict: bool,
+    },
 }
 
 /// The routes of all fields.

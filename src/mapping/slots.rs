@@ -79,7 +79,8 @@ mod tests {
     fn a_path_from_a_slot_leads_to_what_the_path_leads_to() {
         let json = r#"{"a":{"b":1,"c":[{"d":"x"},{"d":"y"}]},"e":"f","a":{"b":2},"n":null,"t":"{\"k\":7}","k.l":3}"#;
         let value: Value = sonic_rs::from_str(json).unwrap();
-        let texts = ["a.b", "a.c[*].d", "a.c[1].d", "e", "n", "t|json.k", "x.y", "e.b", "a.(b|c)", "\"k.l\"", "a", "[0]"];
+        let texts =
+            ["a.b", "a.c[*].d", "a.c[1].d", "e", "n", "t|json.k", "x.y", "e.b", "a.(b|c)", "\"k.l\"", "a", "[0]"];
         let mut slots = Slots::default();
         let paths: Vec<Resolved> = texts.iter().map(|text| Path::parse(text).unwrap().resolve(None, false)).collect();
         let placed: Vec<Resolved> = paths.iter().map(|path| slots.placed(path)).collect();

@@ -144,7 +144,10 @@ impl Strings {
     /// Takes in these pools, in this order, and gives their numbers in this one.
     pub fn absorb(&mut self, pools: &[&Strings]) -> Renumbered {
         let lanes = self.lanes.par_iter_mut().enumerate().map(|(lane, into)| {
-            pools.iter().map(|pool| pool.lanes.get(lane).map_or_else(Vec::new, |from| into.take_in(lane, from))).collect()
+            pools
+                .iter()
+                .map(|pool| pool.lanes.get(lane).map_or_else(Vec::new, |from| into.take_in(lane, from)))
+                .collect()
         });
         Renumbered { lanes: lanes.collect() }
     }
