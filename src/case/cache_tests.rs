@@ -138,7 +138,7 @@ fn a_hash_left_for_later_is_that_of_the_bytes_read() {
     // Not records: a file large enough, quickly made.
     let filler = " ".repeat(super::file_hash::LATER_FROM_BYTES as usize);
     fs::write(&path, [text, row, &filler, "\n"].concat()).unwrap();
-    let inputs = collect_inputs(&[path.clone()]).unwrap().inputs;
+    let inputs = collect_inputs(std::slice::from_ref(&path)).unwrap().inputs;
     let options = |hashing| OpenOptions { hashing, ..OpenOptions::default() };
     let now = Case::open(&inputs, &options(Hashing::Now), &Progress::default()).unwrap();
     let later = Case::open(&inputs, &options(Hashing::Later), &Progress::default()).unwrap();

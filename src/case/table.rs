@@ -300,7 +300,7 @@ mod tests {
             let id = batch.strings.append(&format!("acct-{}", n * 13 % 777));
             let event = NewEvent {
                 time: Some(Instant::stated(i64::from(n / 3 * 10 + n * 31 % 50), 9)),
-                actor: batch.id_set(names.get(..1 + usize::from(n % 5 == 0)).unwrap_or_default()),
+                actor: batch.id_set(names.get(..1 + usize::from(n.is_multiple_of(5))).unwrap_or_default()),
                 account: batch.sets.intern(&[id]),
                 event_id: batch.strings.push("the same"),
                 reason: batch.strings.intern(&format!("reason {}", n % 9)),

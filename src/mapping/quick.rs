@@ -117,7 +117,7 @@ fn route(takes: &[Take], inputs: Option<&Inputs>, is_set: bool) -> Route {
     }
     let repeats = takes.iter().any(|take| matches!(take.from, From::Actor | From::Account));
     match inputs {
-        Some(inputs) if !inputs.has_others && !(is_set && repeats) && inputs.cells.len() <= MOST_CELLS => {
+        Some(inputs) if !(inputs.has_others || is_set && repeats) && inputs.cells.len() <= MOST_CELLS => {
             Route::Recalled { cells: inputs.cells.iter().copied().collect(), by_verdict: inputs.has_verdicts }
         }
         _ => Route::Any,
