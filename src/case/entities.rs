@@ -3,6 +3,7 @@
 
 use super::merging::{Grounds, Hand, Partition, partition};
 use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The number of an entity; 0 is "nobody". It is the number of one of its identifiers and means nothing outside its case.
@@ -72,14 +73,15 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Builds the partition. `named_by[n]` is the first record in which identifier set n names a person or an
-    /// account; sets without one merge nothing.
-    pub(super) fn build(strings: &Strings, sets: &IdSets, named_by: &[Option<RecordRef>]) -> Entities {
-        let named = named_by.iter().map(Option::is_some).collect();
-        let first_by = sets.iter().filter(|(_, ids)| ids.len() > 1).filter_map(|(set, _)| {
-            let record = named_by.get(set.0 as usize).copied().flatten()?;
-            Some((set, record))
-        });
+    /// Builds the partition. `named` holds the sets that name a person or an account, by number; `first_by` the first
+    /// record that gave each of those with several identifiers. Other sets merge nothing.
+    pub(super) fn build(
+        strings: &Strings,
+        sets: &IdSets,
+        named: Vec<bool>,
+        first_by: &FxHashMap<IdSet, RecordRef>,
+    ) -> Entities {
+        let first_by = first_by.iter().map(|(&set, &record)| (set, record));
         Entities::from_grounds(strings, sets, Grounds::of(named, first_by), &[], &Hand::default())
     }
 
@@ -88,13 +90,19 @@ impl Entities {
         Entities::from_grounds(strings, sets, self.grounds.clone(), numbers, hand)
     }
 
-    fn from_grounds(strings: &Strings, sets: &IdSets, grounds: Grounds, numbers: &[Sym], hand: &Hand) -> Entities {
+    pub(super) fn from_grounds(
+        strings: &Strings,
+        sets: &IdSets,
+        grounds: Grounds,
+        numbers: &[Sym],
+        hand: &Hand,
+    ) -> Entities {
         let Partition { root_of, of_set, merges, mut unmerged } = partition(strings, sets, &grounds, numbers, hand);
         unmerged.sort_by(|a, b| (strings.get(a.id), a.doubt).cmp(&(strings.get(b.id), b.doubt)));
         let mut members: BTreeMap<u32, Vec<Sym>> = BTreeMap::new();
-        for n in 1..root_of.len() as u32 {
-            if root_of[n as usize] != n {
-                members.entry(root_of[n as usize]).or_default().push(Sym(n));
+        for (n, &root) in (0u32..).zip(&root_of) {
+            if root != n {
+                members.entry(root).or_default().push(Sym(n));
             }
         }
         for (root, list) in &mut members {
@@ -176,8 +184,9 @@ mod tests {
             let ids: Vec<Sym> = group.iter().map(|id| strings.intern(id)).collect();
             sets.intern(&ids);
         }
-        let named_by = vec![Some(RecordRef::default()); sets.len()];
-        let entities = Entities::build(&strings, &sets, &named_by);
+        let first_by =
+            sets.iter().filter(|(_, ids)| ids.len() > 1).map(|(set, _)| (set, RecordRef::default())).collect();
+        let entities = Entities::build(&strings, &sets, vec![true; sets.len()], &first_by);
         (strings, entities)
     }
 

@@ -25,6 +25,10 @@ pub enum CaseError {
     NoSuchEvidence(u32),
     #[error("{file} could not be read: {why}")]
     Unreadable { file: String, why: String },
+    #[error(
+        "the case could not be kept for opening again ({source}); free space, or choose another folder with --cache"
+    )]
+    Cache { source: std::io::Error },
     #[error("stopped on request; nothing was kept")]
     Cancelled,
 }

@@ -122,6 +122,15 @@ impl Events {
         values(&self.columns.time)
     }
 
+    /// `time` or `effective_time`.
+    pub(super) fn long(&self, name: &str) -> &[i64] {
+        if name == "time" { values(&self.columns.time) } else { values(&self.columns.effective_time) }
+    }
+
+    pub(super) fn offsets(&self) -> &[u64] {
+        values(&self.columns.offset)
+    }
+
     /// A `u32` column by its name; empty for a name that is none.
     pub fn column(&self, name: &str) -> &[u32] {
         match Stored::NAMES.iter().position(|known| *known == name) {

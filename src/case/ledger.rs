@@ -1,6 +1,7 @@
 //! The exact account of one evidence file: records = events' records + facts' records + skipped + quarantined.
 
 use super::error::CaseError;
+use super::file_hash::FileHash;
 use crate::evidence::Source;
 use crate::mapping::Guess;
 use crate::model::{EvidenceId, Instant, Quarantined, RecordRef};
@@ -28,8 +29,8 @@ pub struct EvidenceFile {
     pub name: String,
     /// Where the file lies, so that nothing is ever written there; `None` for what is embedded or came by standard input.
     pub path: Option<PathBuf>,
-    /// Lower-case hex of the file as given; empty where it could not be read.
-    pub sha256: String,
+    /// Of the file as given; empty where it could not be read, or is pending.
+    pub sha256: FileHash,
     pub size_bytes: u64,
     /// `CSV, comma, UTF-8`.
     pub format: String,
@@ -67,7 +68,7 @@ impl EvidenceFile {
             id,
             name: name.to_owned(),
             path: None,
-            sha256: String::new(),
+            sha256: FileHash::known(String::new()),
             size_bytes: 0,
             format: String::new(),
             state,

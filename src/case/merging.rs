@@ -41,6 +41,16 @@ impl Grounds {
         Grounds { joined, named }
     }
 
+    /// Sets of several identifiers with the first record that gave each, in the order of the records.
+    pub fn joined(&self) -> &[(RecordRef, IdSet)] {
+        &self.joined
+    }
+
+    /// For each set whether it names a person or an account.
+    pub fn named(&self) -> &[bool] {
+        &self.named
+    }
+
     /// Identifiers of persons and accounts that pass a test, ascending.
     pub fn used(&self, sets: &IdSets, is_wanted: impl Fn(Sym) -> bool + Sync) -> Vec<Sym> {
         let named = self.named.par_iter().enumerate().with_min_len(1 << 14).filter(|(_, named)| **named);

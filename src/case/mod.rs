@@ -1,6 +1,11 @@
 //! One investigation: the evidence files with their exact accounts, the events table, the facts, and who is who.
 //! Knows no window and no filters.
 
+mod cache;
+mod cache_case;
+mod cache_file;
+#[cfg(test)]
+mod cache_tests;
 mod columns;
 mod compared;
 mod coverage;
@@ -8,6 +13,7 @@ mod duplicates;
 mod entities;
 mod error;
 mod events;
+mod file_hash;
 mod first_look;
 mod gaps;
 mod identifiers;
@@ -16,6 +22,8 @@ mod likeness;
 mod limits;
 mod merging;
 mod open;
+mod order;
+mod preview;
 mod progress;
 mod resolution;
 mod skew;
@@ -27,6 +35,7 @@ pub use duplicates::Duplicates;
 pub use entities::{Doubt, Entities, Entity, Merge, Proof, Unmerged};
 pub use error::CaseError;
 pub use events::{Event, Events, NO_TIME};
+pub use file_hash::{FileHash, Hashing};
 pub use gaps::Gap;
 pub use ledger::{EvidenceFile, FileState};
 pub use limits::{Cap, Holes};
@@ -52,6 +61,8 @@ pub struct Case {
     pub problems: Vec<String>,
     /// Looked for when first asked for.
     duplicates: OnceLock<Duplicates>,
+    /// Where the case is to be kept, if it is one that is kept and is not there yet.
+    place: Option<cache::Place>,
 }
 
 impl Case {
@@ -62,7 +73,7 @@ impl Case {
         entities: Entities,
         problems: Vec<String>,
     ) -> Case {
-        Case { evidence, events, facts, entities, problems, duplicates: OnceLock::new() }
+        Case { evidence, events, facts, entities, problems, duplicates: OnceLock::new(), place: None }
     }
 
     /// Which rows repeat others, in this file or in another.
@@ -86,6 +97,28 @@ impl Case {
         let (events, entities, facts) = table.finish()?;
         open::note_spans(&mut evidence, &events);
         Case::new(evidence, events, facts, entities, Vec::new()).settled(&Resolution::default())
+    }
+
+    /// Keeps the case in the cache folder it was opened with, if it is one that is kept and not there yet. Tells whether it
+    /// was written.
+    pub fn save_to_cache(&self, progress: &Progress) -> Result<bool, CaseError> {
+        let Some(place) = &self.place else { return Ok(false) };
+        place.save(self, progress).map_err(|source| match progress.is_cancelled() {
+            true => CaseError::Cancelled,
+            false => CaseError::Cache { source },
+        })?;
+        Ok(true)
+    }
+
+    /// Takes the hashes that were left for later, and gives one sentence for each that could not be taken. Called from
+    /// several threads, all wait for the one that came first.
+    pub fn take_hashes(&self, progress: &Progress) -> Vec<String> {
+        for file in &self.evidence {
+            if let Some(source) = &file.source {
+                file.sha256.take(source, progress);
+            }
+        }
+        self.evidence.iter().filter_map(|file| file.sha256.problem()).map(str::to_owned).collect()
     }
 
     /// For each file, how many of its events without an id repeat another of it in all that is read.

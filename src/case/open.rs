@@ -1,8 +1,10 @@
 //! Opening evidence: each file is recognised, read in blocks, split and mapped by worker threads, and taken into the
 //! table in order, so that the outcome is the same for any number of threads and any order of the inputs.
 
+use super::cache;
 use super::error::CaseError;
 use super::events::NO_TIME;
+use super::file_hash::{FileHash, Hashing, LATER_FROM_BYTES};
 use super::first_look;
 use super::ledger::{EvidenceFile, FileState};
 use super::progress::Progress;
@@ -17,6 +19,12 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How much text is mapped before it is taken into the table.
+const WAVE_BYTES: usize = 128 << 20;
+
+/// A guess at the length of a record, so that there is room for a block's events from the start.
+const BYTES_PER_EVENT: usize = 256;
 
 /// What the user says beside the files.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +46,11 @@ pub struct OpenOptions {
     pub window: TimeRange,
     /// Mappings that are no files yet, as TOML; each stands for one with its id.
     pub mapping_texts: Vec<String>,
+    /// A folder for cases of 64 MiB and more, from which they open at once; `None` for none. It is read by
+    /// [`Case::open`] and written by [`Case::save_to_cache`] only.
+    pub cache: Option<PathBuf>,
+    /// When files of 64 MiB and more are hashed.
+    pub hashing: Hashing,
     /// Worker threads; 0 takes as many as the machine has cores.
     pub threads: usize,
 }
@@ -47,9 +60,26 @@ impl Case {
     /// that cannot be built at all is an error.
     pub fn open(inputs: &[Input], options: &OpenOptions, progress: &Progress) -> Result<Case, CaseError> {
         let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts)?;
-        let mut inputs: Vec<&Input> = inputs.iter().collect();
-        inputs.sort_by(|a, b| a.name.cmp(&b.name));
+        let inputs = sorted(inputs);
         check_names(&inputs, options, &catalogue)?;
+        let mut problems = catalogue.problems().to_vec();
+        let place = cache::Place::of(&inputs, options);
+        match place.as_ref().map(|place| place.load(&inputs, progress)) {
+            Some(Ok(Some(mut case))) => {
+                case.problems.splice(..0, problems);
+                if options.hashing == Hashing::Now {
+                    case.problems.extend(case.take_hashes(progress));
+                }
+                if progress.is_cancelled() {
+                    return Err(CaseError::Cancelled);
+                }
+                return case.settled(&options.resolution);
+            }
+            Some(Err(error)) if !progress.is_cancelled() => {
+                problems.push(format!("the cached table of these files is of no use ({error}); they were read anew"));
+            }
+            _ => {}
+        }
         progress.set_stage("Opening files");
         let opened: Vec<Result<Source, EvidenceError>> =
             inputs.iter().map(|input| Source::open(input, progress.cancel_flag())).collect();
@@ -62,6 +92,8 @@ impl Case {
             progress.set_stage(&format!("Reading {}", input.name));
             let mut file = match source {
                 Ok(source) => {
+                    let is_later = options.hashing == Hashing::Later && source.size() >= LATER_FROM_BYTES;
+                    let source = if is_later { source.without_hash() } else { source };
                     let reading =
                         Reading::new(id, Arc::new(source), input.path(), &catalogue, options, progress, bytes_before)?;
                     bytes_before += reading.source.size();
@@ -79,13 +111,20 @@ impl Case {
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
         first_look::note_clock_changes(&mut evidence, &events);
-        let case = Case::new(evidence, events, facts, entities, catalogue.problems().to_vec());
+        let case = Case { place, ..Case::new(evidence, events, facts, entities, problems) };
         case.settled(&options.resolution)
     }
 }
 
+/// The inputs in the order of the case's files.
+pub(super) fn sorted(inputs: &[Input]) -> Vec<&Input> {
+    let mut inputs: Vec<&Input> = inputs.iter().collect();
+    inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    inputs
+}
+
 /// A zone or mapping given for a file that is not there would be ignored in silence: that is an error instead.
-fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) -> Result<(), CaseError> {
+pub(super) fn check_names(inputs: &[&Input], options: &OpenOptions, catalogue: &Catalogue) -> Result<(), CaseError> {
     let known = || inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>().join(", ");
     let zones = options.zones.iter().map(|(file, _)| ("zone", file));
     let mappings = options.mappings.iter().map(|(file, _)| ("mapping", file));
@@ -110,7 +149,7 @@ fn names(input: &str, written: &str) -> bool {
     input == written || input == last(written) || last(input) == written
 }
 
-fn unreadable(id: EvidenceId, name: &str, error: &EvidenceError) -> EvidenceFile {
+pub(super) fn unreadable(id: EvidenceId, name: &str, error: &EvidenceError) -> EvidenceFile {
     EvidenceFile::empty(id, name, FileState::Unreadable(error.to_string()))
 }
 
@@ -132,6 +171,8 @@ pub(super) fn note_spans(evidence: &mut [EvidenceFile], events: &Events) {
 /// What a worker made of one block.
 struct Mapped {
     seq: u64,
+    /// Of the text.
+    bytes: usize,
     batch: EventBatch,
     records: u32,
     event_records: u64,
@@ -143,7 +184,7 @@ struct Mapped {
 }
 
 /// The reading of one file.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     file: EvidenceFile,
     source: Arc<Source>,
     plan: Option<Plan>,
@@ -154,7 +195,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(
+    pub(super) fn new(
         id: EvidenceId,
         source: Arc<Source>,
         path: Option<&Path>,
@@ -189,6 +230,24 @@ impl<'a> Reading<'a> {
         Ok(Reading { file, source, plan, window: options.window, threads, progress, bytes_before })
     }
 
+    /// Reads, splits, maps and takes in the first block, and no more.
+    pub(super) fn run_first_block(self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
+        let Reading { mut file, source, plan, window, progress, .. } = self;
+        let mut wave = Vec::new();
+        let read = source.read_blocks(progress.cancel_flag(), &|_| {}, &mut |block| {
+            wave.push(map_block(source.layout(), plan.as_ref(), window, &block));
+            false
+        });
+        take_wave(&mut file, table, wave)?;
+        match read {
+            Err(EvidenceError::Stopped { .. }) | Ok(_) => {}
+            Err(error) => file.damage = Some(error.to_string()),
+        }
+        file.sha256 = FileHash::default();
+        file.source = Some(source);
+        Ok(file)
+    }
+
     /// Reads, splits, maps and takes in all blocks.
     fn run(self, table: &mut TableBuilder) -> Result<EvidenceFile, CaseError> {
         let Reading { mut file, source, plan, window, threads, progress, bytes_before } = self;
@@ -215,7 +274,10 @@ impl<'a> Reading<'a> {
         })?;
         match digest {
             Ok(Ok(digest)) => {
-                file.sha256 = digest.sha256;
+                file.sha256 = match digest.sha256 {
+                    later if later.is_empty() => FileHash::default(),
+                    sha256 => FileHash::known(sha256),
+                };
                 file.damage = digest.damage;
             }
             Ok(Err(error)) if !progress.is_cancelled() => file.damage = Some(error.to_string()),
@@ -246,6 +308,7 @@ fn map_blocks(
 fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Block) -> Mapped {
     let mut out = Mapped {
         seq: block.seq,
+        bytes: block.bytes.len(),
         batch: EventBatch::default(),
         records: 0,
         event_records: 0,
@@ -255,6 +318,7 @@ fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Bl
         skipped: BTreeMap::new(),
         quarantined: Vec::new(),
     };
+    out.batch.events.reserve(block.bytes.len() / BYTES_PER_EVENT);
     let mut skip = |reason: &str| match out.skipped.get_mut(reason) {
         Some(count) => *count += 1,
         None => {
@@ -289,28 +353,44 @@ fn map_block(layout: &Layout, plan: Option<&Plan>, window: TimeRange, block: &Bl
     out
 }
 
-/// Takes mapped blocks into the table in the order of the file, whatever the order in which they arrive.
+/// Takes mapped blocks into the table in the order of the file, whatever the order in which they arrive; many at a
+/// time, for the merging of their texts is the quicker the more there are.
 fn take_in(file: &mut EvidenceFile, table: &mut TableBuilder, mapped: &Receiver<Mapped>) -> Result<(), CaseError> {
     let mut waiting: BTreeMap<u64, Mapped> = BTreeMap::new();
+    let mut wave = Vec::new();
+    let mut bytes = 0;
     let mut next = 0;
     for block in mapped {
         waiting.insert(block.seq, block);
         while let Some(block) = waiting.remove(&next) {
             next += 1;
-            let limit = u64::from(u32::MAX);
-            let before = u32::try_from(file.records).map_err(|_| CaseError::TooMany { what: "records", limit })?;
-            table.absorb(&block.batch, file.id, before)?;
-            file.records += u64::from(block.records);
-            file.event_records += block.event_records;
-            file.events += block.events;
-            file.outside_window += block.outside_window;
-            file.fact_records += block.fact_records;
-            for (reason, count) in block.skipped {
-                *file.skipped.entry(reason).or_default() += count;
-            }
-            file.quarantined
-                .extend(block.quarantined.into_iter().map(|q| Quarantined { record: q.record + before, ..q }));
+            bytes += block.bytes;
+            wave.push(block);
+        }
+        if bytes >= WAVE_BYTES {
+            take_wave(file, table, std::mem::take(&mut wave))?;
+            bytes = 0;
         }
     }
-    Ok(())
+    take_wave(file, table, wave)
+}
+
+fn take_wave(file: &mut EvidenceFile, table: &mut TableBuilder, wave: Vec<Mapped>) -> Result<(), CaseError> {
+    let mut batches = Vec::with_capacity(wave.len());
+    for block in &wave {
+        let limit = u64::from(u32::MAX);
+        let before = u32::try_from(file.records).map_err(|_| CaseError::TooMany { what: "records", limit })?;
+        batches.push((&block.batch, before));
+        file.records += u64::from(block.records);
+        file.event_records += block.event_records;
+        file.events += block.events;
+        file.outside_window += block.outside_window;
+        file.fact_records += block.fact_records;
+        for (reason, count) in &block.skipped {
+            *file.skipped.entry(reason.clone()).or_default() += count;
+        }
+        let quarantined = block.quarantined.iter().cloned();
+        file.quarantined.extend(quarantined.map(|q| Quarantined { record: q.record + before, ..q }));
+    }
+    table.absorb_all(&batches, file.id)
 }

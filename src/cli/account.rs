@@ -53,7 +53,11 @@ fn lines(file: &EvidenceFile) -> Vec<String> {
 
 fn head(file: &EvidenceFile) -> String {
     let name = &file.name;
-    let sha256 = file.sha256.get(..12).map(|short| format!("; sha256 {short}")).unwrap_or_default();
+    let sha256 = match file.sha256.get(..12) {
+        Some(short) => format!("; sha256 {short}"),
+        None if file.sha256.is_pending() => "; not hashed (--hash)".to_owned(),
+        None => String::new(),
+    };
     match &file.state {
         FileState::Unreadable(why) if why.starts_with(name.as_str()) => why.clone(),
         FileState::Unreadable(why) => format!("{name}: {why}"),

@@ -1,6 +1,6 @@
 //! What can be written behind `hergang`.
 
-use crate::case::{OpenOptions, Resolution};
+use crate::case::{Hashing, OpenOptions, Resolution};
 use crate::findings::Format;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -70,12 +70,27 @@ pub(super) struct Reading {
     /// Take these two identifiers for one person or account; repeat for several
     #[arg(long = "join", global = true, value_name = "ID=ID", value_parser = pair)]
     pub joins: Vec<(String, String)>,
+    /// Folder in which large cases are kept, to open at once the next time; also by HERGANG_CACHE
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
+    /// Read the files themselves even if a cached case is there
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+    /// Hash every file before anything is told; without it files of 64 MiB and more are hashed only for what quotes it
+    #[arg(long, global = true)]
+    pub hash: bool,
     /// Worker threads
     #[arg(long, global = true, hide = true, default_value_t = 0)]
     pub threads: usize,
 }
 
 impl Reading {
+    /// The folder that was asked for: what is opened in full is kept there.
+    pub(super) fn chosen_cache(&self) -> Option<PathBuf> {
+        let by_variable = || std::env::var_os("HERGANG_CACHE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        self.cache.clone().or_else(by_variable).filter(|_| !self.no_cache)
+    }
+
     /// The same for the case, with no window of time.
     pub(super) fn options(&self) -> OpenOptions {
         OpenOptions {
@@ -85,10 +100,17 @@ impl Reading {
             mappings: self.mappings.clone(),
             mapping_folders: self.mapping_folders.iter().cloned().chain(configured()).collect(),
             resolution: Resolution { splits: self.splits.clone(), joins: self.joins.clone() },
+            cache: if self.no_cache { None } else { self.chosen_cache().or_else(own_cache) },
+            hashing: if self.hash { Hashing::Now } else { Hashing::Later },
             threads: self.threads,
             ..OpenOptions::default()
         }
     }
+}
+
+/// The user's folder for what can be made again.
+fn own_cache() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "hergang")?.cache_dir().to_path_buf())
 }
 
 /// The folder of mappings in the user's configuration, if there is one.

@@ -14,7 +14,8 @@ use crate::model::TimeRange;
 pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failure> {
     let window = opening::window(&arguments.period)?;
     // The chain may lie far outside the period asked for: nothing is left out while reading.
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default())?;
+    let opened =
+        opening::open(&arguments.evidence.paths, reading, TimeRange::default(), arguments.format == Shape::Json)?;
     let found = find_outages(&opened.case);
     let (count, wanted) = (found.len(), &arguments.outages);
     let outages: Vec<Outage> = found
@@ -36,6 +37,7 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
         }
         Shape::Text => print(|out| out.write_all(chain_text(&opened.case, &traced).as_bytes()))?,
     }
+    opened.keep();
     Ok(opened.ending(!traced.is_empty()))
 }
 

@@ -12,7 +12,8 @@ use crate::model::TimeRange;
 pub(super) fn run(arguments: &Coverage, reading: &Reading) -> Result<Ending, Failure> {
     let asked = opening::window(&arguments.period)?;
     // Gaps and cuts show only in the whole file.
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default())?;
+    let opened =
+        opening::open(&arguments.evidence.paths, reading, TimeRange::default(), arguments.format == Shape::Json)?;
     let covered = coverage(&opened.case);
     let text = match arguments.format {
         Shape::Json => coverage_json(&opened.case, &covered, asked).map_err(|error| as_failure(&error))?,

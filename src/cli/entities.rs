@@ -12,7 +12,7 @@ use crate::query::Value;
 use std::collections::BTreeSet;
 
 pub(super) fn run(arguments: &Entities, reading: &Reading) -> Result<Ending, Failure> {
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default())?;
+    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default(), false)?;
     let case = &opened.case;
     let (entities, unmerged) = wanted(case, arguments);
     let text = match arguments.format {

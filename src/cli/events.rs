@@ -12,7 +12,8 @@ use std::sync::atomic::AtomicBool;
 pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failure> {
     let filter = resolve(arguments)?;
     let format = format_of(arguments);
-    let opened = opening::open(&arguments.evidence.paths, reading, filter.time())?;
+    let is_file = arguments.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
+    let opened = opening::open(&arguments.evidence.paths, reading, filter.time(), is_file)?;
     let found = select_counted(&opened.case, &filter, &AtomicBool::new(false))
         .map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     let rows = found.rows;
@@ -24,6 +25,7 @@ pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failu
         Some(path) if path.as_os_str() != "-" => write(&opened, &rows, &filter, format, path, arguments.force)?,
         _ => print(|out| write_rows(&opened.case, &rows, format, out).map(|_| ()))?,
     }
+    opened.keep();
     Ok(opened.ending(!rows.is_empty()))
 }
 

@@ -4,7 +4,7 @@ use super::Ending;
 use super::account;
 use super::arguments::{Period, Reading};
 use super::output::{Failure, warn};
-use crate::case::{Case, CaseError, EvidenceFile, OpenOptions, Progress};
+use crate::case::{Case, CaseError, EvidenceFile, Hashing, OpenOptions, Progress};
 use crate::evidence::{Input, collect_inputs};
 use crate::model::TimeRange;
 use crossbeam_channel::{RecvTimeoutError, bounded};
@@ -18,9 +18,20 @@ pub(super) struct Opened {
     pub case: Case,
     /// [`Ending::Unread`] if some file could not be read, else [`Ending::Done`].
     pub ending: Ending,
+    /// Whether the case is to be kept in the cache.
+    is_kept: bool,
 }
 
 impl Opened {
+    /// Keeps the case for the next time, if that was asked for: when all results are out.
+    pub(super) fn keep(&self) {
+        if self.is_kept
+            && let Err(error) = self.case.save_to_cache(&Progress::default())
+        {
+            warn(&error.to_string());
+        }
+    }
+
     /// The exit code: what could not be read weighs more than what did not match.
     pub(super) fn ending(&self, has_matched: bool) -> Ending {
         match self.ending {
@@ -41,11 +52,20 @@ pub(super) fn window(period: &Period) -> Result<TimeRange, Failure> {
     }
 }
 
-/// Reads the evidence, tells the account of each file, and gives the case.
-pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> Result<Opened, Failure> {
+/// Reads the evidence, tells the account of each file, and gives the case. `quotes_hashes`: the results name the files'
+/// hashes.
+pub(super) fn open(
+    paths: &[PathBuf],
+    reading: &Reading,
+    window: TimeRange,
+    quotes_hashes: bool,
+) -> Result<Opened, Failure> {
     let collected = collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| warn(note));
-    let options = OpenOptions { window, ..reading.options() };
+    let mut options = OpenOptions { window, ..reading.options() };
+    if quotes_hashes {
+        options.hashing = Hashing::Now;
+    }
     let case = watched(&collected.inputs, &options).map_err(|error| {
         let ending = match error {
             CaseError::NoSuchFile { .. }
@@ -57,8 +77,9 @@ pub(super) fn open(paths: &[PathBuf], reading: &Reading, window: TimeRange) -> R
         Failure::Told(error.to_string(), ending)
     })?;
     account::tell(&case, window);
+    let is_kept = reading.chosen_cache().is_some();
     let ending = if case.evidence.iter().any(EvidenceFile::is_unread) { Ending::Unread } else { Ending::Done };
-    Ok(Opened { case, ending })
+    Ok(Opened { case, ending, is_kept })
 }
 
 /// Opens the case, with a bar of bytes if a person is watching.

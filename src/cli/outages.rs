@@ -11,7 +11,7 @@ use crate::query::Value;
 
 pub(super) fn run(arguments: &Outages, reading: &Reading) -> Result<Ending, Failure> {
     let window = opening::window(&arguments.period)?;
-    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default())?;
+    let opened = opening::open(&arguments.evidence.paths, reading, TimeRange::default(), false)?;
     let mut outages = find_outages(&opened.case);
     outages.retain(|outage| is_wanted(outage, &arguments.accounts, window));
     match arguments.format {
@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &Outages, reading: &Reading) -> Result<Ending, Fail
         Shape::Text if outages.is_empty() => warn("No outage found"),
         Shape::Text => print(|out| out.write_all(outages_text(&opened.case, &outages).as_bytes()))?,
     }
+    opened.keep();
     Ok(opened.ending(!outages.is_empty()))
 }
 

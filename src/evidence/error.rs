@@ -19,6 +19,8 @@ pub enum EvidenceError {
          the file has changed since it was read: open it anew"
     )]
     OutOfRange { name: String, offset: u64, end: u64, size: u64 },
+    #[error("{name}: the file has changed since it was read; open it anew")]
+    Changed { name: String },
     #[error("{name}: reading was stopped before its end")]
     Stopped { name: String },
 }

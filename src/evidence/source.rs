@@ -6,16 +6,18 @@ use super::encoding;
 use super::error::EvidenceError;
 use super::feed::{Feed, Watch};
 use super::given::{self, GivenReader};
+use super::hash::Sha256;
 use super::input::{Input, Origin};
 use super::json_seek::PAGES;
 use super::layout::{Layout, Sniffed, sniff};
 use super::packing::{Packing, Unpacker};
 use super::record::{Record, Row};
+use super::stamp::Stamp;
 use super::text::{Coding, TextReader};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const HEAD_BYTES: usize = 1 << 20;
 const SAMPLE_BYTES: usize = 64 << 10;
@@ -32,6 +34,9 @@ pub struct Source {
     /// The text of a packed or transcoded file, once it has been read.
     body: OnceLock<Body>,
     block_bytes: usize,
+    /// As the file was when it was opened; `None` for what is no file.
+    stamp: Option<Stamp>,
+    is_hashed: bool,
 }
 
 /// The first well-formed records of a file, for recognising whose log it is.
@@ -46,7 +51,7 @@ pub struct Sample {
 /// What reading the whole file gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digest {
-    /// SHA-256 of the file as given, in lower hex.
+    /// SHA-256 of the file as given, in lower hex; empty if it was left for later.
     pub sha256: String,
     /// How many bytes it has.
     pub bytes: u64,
@@ -59,6 +64,7 @@ impl Source {
     /// once, for the list with the most objects.
     pub fn open(input: &Input, cancel: &AtomicBool) -> Result<Source, EvidenceError> {
         let fail = |source| EvidenceError::Open { name: input.name.clone(), source };
+        let stamp = Stamp::of(&input.origin).map_err(fail)?;
         let (_, size) = given::open(&input.origin).map_err(fail)?;
         let read = |source| EvidenceError::Read { name: input.name.clone(), at: 0, source };
         let mut start = Vec::new();
@@ -79,9 +85,17 @@ impl Source {
         if let Origin::Kept(kept) = &input.origin {
             sniffed.notes.extend(kept.note());
         }
-        let mark = encoding::mark_len(&head);
-        let (input, body) = (input.clone(), OnceLock::new());
-        Ok(Source { input, size, coding, sniffed, mark, body, block_bytes: BLOCK_BYTES })
+        Ok(Source {
+            input: input.clone(),
+            size,
+            coding,
+            sniffed,
+            mark: encoding::mark_len(&head),
+            body: OnceLock::new(),
+            block_bytes: BLOCK_BYTES,
+            stamp,
+            is_hashed: true,
+        })
     }
 
     /// The same file with the JSON document as the record, where it was taken for the wrapper of a list in it: a single
@@ -100,6 +114,46 @@ impl Source {
     pub fn with_blocks_of(mut self, bytes: usize) -> Source {
         self.block_bytes = bytes;
         self
+    }
+
+    /// Leaves the hash for later: see [`Source::hash`].
+    pub fn without_hash(self) -> Source {
+        Source { is_hashed: false, ..self }
+    }
+
+    /// Size and times of the file when it was opened.
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
+    /// The SHA-256 of the file as given, in lower hex. An error if the file is not the one that was opened.
+    pub fn hash(&self, cancel: &AtomicBool) -> Result<String, EvidenceError> {
+        let name = || self.input.name.clone();
+        let fail = |source| EvidenceError::Open { name: name(), source };
+        let check = || match Stamp::of(&self.input.origin).map_err(fail)? {
+            stamp if stamp == self.stamp => Ok(()),
+            _ => Err(EvidenceError::Changed { name: name() }),
+        };
+        check()?;
+        let (mut given, _) = given::open(&self.input.origin).map_err(fail)?;
+        let (mut hash, mut piece, mut at) = (Sha256::default(), vec![0; HEAD_BYTES], 0);
+        loop {
+            let read = match given.read(&mut piece) {
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(source) => return Err(EvidenceError::Read { name: name(), at, source }),
+            };
+            if read == 0 {
+                break;
+            }
+            hash.update(piece.get(..read).unwrap_or_default());
+            at += read as u64;
+            if cancel.load(Ordering::Relaxed) {
+                return Err(EvidenceError::Stopped { name: name() });
+            }
+        }
+        check()?;
+        Ok(hash.finish())
     }
 
     pub fn name(&self) -> &str {
@@ -175,7 +229,8 @@ impl Source {
         // What holds no records is only hashed: a bomb of nothing is not to fill the disk.
         let holds_records = !matches!(self.layout(), Layout::Unknown { .. });
         let copied = holds_records && !self.coding.is_plain() && self.body.get().is_none();
-        let mut feed = self.feed(GivenReader::hashing, copied.then(Body::default))?;
+        let open = if self.is_hashed { GivenReader::hashing } else { GivenReader::plain };
+        let mut feed = self.feed(open, copied.then(Body::default))?;
         let watch = Watch { cancel, progress: &|bytes| progress(bytes) };
         let mut damages = Vec::new();
         if let Some(mut cutter) = Cutter::new(self.layout()) {

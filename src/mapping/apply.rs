@@ -4,9 +4,10 @@ use super::condition::all_hold;
 use super::context::{Context, Parsed};
 use super::path::{Found, Resolved};
 use super::plan::{EventPlan, FactsPlan, Plan};
+use super::quick::{self, Field, Route};
 use super::take::{self, From, Take};
 use crate::evidence::Record;
-use crate::model::{EventBatch, Fact, IdSet, Instant, NewEvent, RecordRef, Sym, TimeRange};
+use crate::model::{EventBatch, Fact, IdSet, Instant, NewEvent, Phase, RecordRef, Sym, TimeRange};
 use sonic_rs::{JsonContainerTrait, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -87,6 +88,11 @@ impl Plan {
         window: TimeRange,
         batch: &mut EventBatch,
     ) -> Result<Applied, String> {
+        let mut slots = Vec::new();
+        if let Some(record) = context.record {
+            self.slots.fill(record, &mut slots);
+        }
+        let context = &Context { slots: &slots, ..*context };
         if let Some((_, reason)) = self.drops.iter().find(|(when, _)| all_hold(when, context)) {
             return Ok(Applied::Skipped(Arc::clone(reason)));
         }
@@ -207,7 +213,10 @@ impl Plan {
         window: TimeRange,
         batch: &mut EventBatch,
     ) -> Result<bool, String> {
-        let time = plan.time.read(context)?;
+        let time = match (context.row, plan.time_cell) {
+            (Some(row), Some(cell)) => plan.time.read_cell(row, cell)?,
+            _ => plan.time.read(context)?,
+        };
         let is_outside = time.is_some_and(|t| !window.contains(t.nanos));
         if is_outside && plan.is_single {
             return Ok(false);
@@ -216,20 +225,26 @@ impl Plan {
             note_aliases(plan, &mut Context { ..*context }, at, batch);
             return Ok(false);
         }
-        let mut action = String::new();
-        take::first(&plan.action, context, &mut |text| action.push_str(text));
+        let mut written = String::new();
+        let as_it_stands = match (plan.routes.of(Field::Action), context.row) {
+            (Route::Cell(cell), Some(row)) => quick::trimmed(row.cell(*cell)),
+            _ => "",
+        };
+        if as_it_stands.is_empty() {
+            take::first(&plan.action, context, &mut |text| written.push_str(text));
+        }
+        let action = if as_it_stands.is_empty() { &written } else { as_it_stands };
         // The class and the outcome steer which identifiers are taken, so they come first.
-        let mut context = Context { action: &action, ..*context };
-        context.class = plan.class.of(&context);
-        context.outcome = plan.outcome.of(&context);
+        let mut context = Context { action, ..*context };
+        let phase;
+        (context.class, context.outcome, phase) = quick::verdicts(plan, &context, batch);
         if is_outside {
             note_aliases(plan, &mut context, at, batch);
             return Ok(false);
         }
-        context.actor = id_set(&plan.actor, &context, batch);
-        context.account = id_set(&plan.account, &context, batch);
-        let on_behalf_of = id_set(&plan.on_behalf_of, &context, batch);
-        self.push(plan, &context, time, on_behalf_of, at, batch)?;
+        context.actor = set_of(Field::Actor, &plan.actor, plan, &context, batch);
+        context.account = set_of(Field::Account, &plan.account, plan, &context, batch);
+        self.push(plan, &context, time, phase, at, batch)?;
         Ok(true)
     }
 
@@ -238,7 +253,7 @@ impl Plan {
         plan: &EventPlan,
         context: &Context<'_>,
         time: Option<Instant>,
-        on_behalf_of: IdSet,
+        phase: Phase,
         at: RecordRef,
         batch: &mut EventBatch,
     ) -> Result<(), String> {
@@ -253,26 +268,34 @@ impl Plan {
             time,
             effective_time,
             actor: context.actor,
-            actor_kind: text(&plan.actor_kind, context, batch),
-            on_behalf_of,
-            action: batch.strings.intern(context.action),
+            actor_kind: text_of(Field::ActorKind, &plan.actor_kind, plan, context, batch),
+            on_behalf_of: set_of(Field::OnBehalfOf, &plan.on_behalf_of, plan, context, batch),
+            action: quick::interned(Field::Action, context.action, batch),
             class: context.class,
             outcome: context.outcome,
-            phase: plan.phase.of(context),
+            phase,
             account: context.account,
-            object: id_set(&plan.object, context, batch),
-            source_ip: text(&plan.source_ip, context, batch),
-            user_agent: text(&plan.user_agent, context, batch),
-            session: text(&plan.session, context, batch),
-            request: text(&plan.request, context, batch),
-            ticket: text(&plan.ticket, context, batch),
+            object: set_of(Field::Object, &plan.object, plan, context, batch),
+            source_ip: text_of(Field::SourceIp, &plan.source_ip, plan, context, batch),
+            user_agent: text_of(Field::UserAgent, &plan.user_agent, plan, context, batch),
+            session: text_of(Field::Session, &plan.session, plan, context, batch),
+            request: text_of(Field::Request, &plan.request, plan, context, batch),
+            ticket: text_of(Field::Ticket, &plan.ticket, plan, context, batch),
             event_id,
-            reason: text(&plan.reason, context, batch),
-            source: batch.strings.intern(&self.id),
+            reason: text_of(Field::Reason, &plan.reason, plan, context, batch),
+            source: self.source(batch),
             at,
         };
         batch.events.push(event);
         Ok(())
+    }
+
+    /// The mapping's name; nearly always that of the event before.
+    fn source(&self, batch: &mut EventBatch) -> Sym {
+        match batch.events.last() {
+            Some(before) if batch.strings.get(before.source) == self.id => before.source,
+            _ => batch.strings.intern(&self.id),
+        }
     }
 }
 
@@ -338,6 +361,21 @@ fn pieces(
         })
     });
     if pieces.is_empty() { each(None) } else { pieces.iter().try_for_each(|piece| each(Some(piece))) }
+}
+
+fn text_of(field: Field, takes: &[Take], plan: &EventPlan, context: &Context<'_>, batch: &mut EventBatch) -> Sym {
+    quick::text(field, takes, &plan.routes, context, batch, |batch| quick_text(field, takes, context, batch))
+}
+
+fn set_of(field: Field, takes: &[Take], plan: &EventPlan, context: &Context<'_>, batch: &mut EventBatch) -> IdSet {
+    quick::set(field, takes, &plan.routes, context, batch, |batch| id_set(takes, context, batch))
+}
+
+/// As [`text`], for a field whose texts are remembered.
+fn quick_text(field: Field, takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {
+    let mut sym = Sym::NONE;
+    take::first(takes, context, &mut |text| sym = quick::interned(field, text, batch));
+    sym
 }
 
 fn text(takes: &[Take], context: &Context<'_>, batch: &mut EventBatch) -> Sym {

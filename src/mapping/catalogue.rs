@@ -162,6 +162,11 @@ impl Catalogue {
         draft.mapping(&all, true)
     }
 
+    /// The texts of the program's own mappings.
+    pub fn builtin_texts() -> impl Iterator<Item = &'static str> {
+        FILES.iter().flat_map(|(name, text)| [*name, *text])
+    }
+
     /// Which of the user's mapping files could not be used, and why, one sentence each.
     pub fn problems(&self) -> &[String] {
         &self.problems

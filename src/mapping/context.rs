@@ -15,6 +15,8 @@ pub(super) struct Context<'a> {
     pub row: Option<&'a Row<'a>>,
     pub record: Option<&'a Value>,
     pub outer: Option<&'a Value>,
+    /// What stands in the places of `record` that paths begin with.
+    pub slots: &'a [Option<&'a Value>],
     pub part: Option<&'a Value>,
     /// The part that the part stands in, where records are taken apart twice.
     pub around: Option<&'a Value>,

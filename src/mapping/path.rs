@@ -15,6 +15,8 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Root {
     Record,
+    /// A place in the record that was looked up beforehand (see `slots`).
+    Slot(usize),
     Part,
     Around,
     Outer,
@@ -328,6 +330,7 @@ impl Resolved {
                 let start = match root {
                     Root::Part => context.part,
                     Root::Around => context.around,
+                    Root::Slot(slot) => context.slots.get(*slot).copied().flatten(),
                     Root::Outer => context.outer,
                     _ => context.record,
                 };

@@ -3,13 +3,17 @@
 use super::condition::{self, Condition};
 use super::error::{MappingError, Place};
 use super::path::Resolved;
-use super::scope::Scope;
+use super::quick::Routes;
+use super::scope::{Inputs, Scope};
+use super::slots::Slots;
 use super::spec::{ClassSpec, DropSpec, EventSpec, FactSpec, FactsSpec, MappingSpec};
 use super::take::{self, From, Take};
 use super::timing::{self, Timing};
 use super::verdict::{Classes, Verdict};
 use crate::model::{FactKind, Outcome, Phase};
 use chrono_tz::Tz;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A mapping for one file. Used from several threads at once.
@@ -28,6 +32,8 @@ pub struct Plan {
     pub(super) facts: Option<FactsPlan>,
     /// The cell of the time, if a record outside the window is told by that alone.
     pub(super) lone_time: Option<usize>,
+    /// The places in the record that the paths of all but `unwrap` begin with.
+    pub(super) slots: Slots,
 }
 
 /// A further event of a record.
@@ -65,6 +71,9 @@ pub(super) struct EventPlan {
     pub identifiers_need_verdict: bool,
     /// What of `actor`, `account` and `on_behalf_of` can tell that several identifiers belong together.
     pub aliases: [Vec<Take>; 3],
+    /// The cell of the time, if it is one.
+    pub time_cell: Option<usize>,
+    pub routes: Routes,
 }
 
 #[derive(Clone, Debug)]
@@ -89,9 +98,11 @@ pub(super) fn compile(
     zone: Option<Tz>,
 ) -> Result<Plan, MappingError> {
     let place = Place::new(&spec.id, "");
-    let outer = Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty };
+    let outer =
+        Scope { columns, is_unwrapped: false, tables: &spec.tables, empty: &spec.empty, inputs: None, slots: None };
     let unwrap = spec.unwrap.iter().map(|p| outer.path(p, &place.at("unwrap"))).collect::<Result<Vec<_>, _>>()?;
-    let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), ..outer };
+    let slots = RefCell::new(Slots::default());
+    let scope = Scope { is_unwrapped: columns.is_some() && !unwrap.is_empty(), slots: Some(&slots), ..outer };
     let explode = explode_paths(spec, scope, &place)?;
     let drops = spec.drop.iter().map(|d| drop_rule(d, scope, &place)).collect::<Result<Vec<_>, _>>()?;
     let event = spec.event.as_ref().map(|e| event_plan(spec, e, borrowed, zone, scope, &place)).transpose()?;
@@ -111,6 +122,7 @@ pub(super) fn compile(
         also,
         facts,
         lone_time,
+        slots: slots.into_inner(),
     })
 }
 
@@ -168,13 +180,23 @@ fn event_plan(
     root: &Place,
 ) -> Result<EventPlan, MappingError> {
     let place = root.at("event");
-    let field = |value: &Option<toml::Value>, key: &str| take::compile(value.as_ref(), scope, &place.at(key));
+    let (inputs, verdicts) = (RefCell::new(BTreeMap::new()), RefCell::new(Inputs::default()));
+    let field = |value: &Option<toml::Value>, key: &str| {
+        let noted = RefCell::new(Inputs::default());
+        let takes = take::compile(value.as_ref(), Scope { inputs: Some(&noted), ..scope }, &place.at(key))?;
+        inputs.borrow_mut().insert(key.to_owned(), noted.into_inner());
+        Ok::<_, MappingError>(takes)
+    };
+    let noting = Scope { inputs: Some(&verdicts), ..scope };
     let (actor, on_behalf_of, account) =
         (field(&event.actor, "actor")?, field(&event.on_behalf_of, "on_behalf_of")?, field(&event.account, "account")?);
     let classes: Vec<&ClassSpec> = spec.class.iter().chain(borrowed).collect();
     let effective = event.effective_time.as_ref();
-    Ok(EventPlan {
-        time: timing::compile(&event.time, zone, scope, &place.at("time"))?,
+    let time = timing::compile(&event.time, zone, scope, &place.at("time"))?;
+    let mut plan = EventPlan {
+        time_cell: time.lone_cell(),
+        time,
+        routes: Routes::without_cells(),
         effective_time: effective
             .map(|time| timing::compile(time, zone, scope, &place.at("effective_time")))
             .transpose()?,
@@ -196,10 +218,14 @@ fn event_plan(
         ticket: field(&event.ticket, "ticket")?,
         event_id: field(&event.event_id, "event_id")?,
         reason: field(&event.reason, "reason")?,
-        outcome: Verdict::compile(spec.outcome.as_ref(), Outcome::from_name, scope, &root.at("outcome"))?,
-        phase: Verdict::compile(spec.phase.as_ref(), Phase::from_name, scope, &root.at("phase"))?,
-        class: Classes::compile(&classes, scope, &root.at("class"))?,
-    })
+        outcome: Verdict::compile(spec.outcome.as_ref(), Outcome::from_name, noting, &root.at("outcome"))?,
+        phase: Verdict::compile(spec.phase.as_ref(), Phase::from_name, noting, &root.at("phase"))?,
+        class: Classes::compile(&classes, noting, &root.at("class"))?,
+    };
+    if scope.columns.is_some() {
+        plan.routes = Routes::new(&plan, &inputs.into_inner(), &verdicts.into_inner());
+    }
+    Ok(plan)
 }
 
 /// True if these takes give at most one identifier for any record. `same_as` repeats a set that is counted itself.

@@ -43,7 +43,7 @@ pub(super) fn check(specs: &[RecogniseSpec], place: &Place) -> Result<(), Mappin
 
 fn marks(spec: &RecogniseSpec, columns: Option<&[String]>, place: &Place) -> Result<Marks, MappingError> {
     let tables = BTreeMap::new();
-    let scope = Scope { columns, is_unwrapped: false, tables: &tables, empty: &[] };
+    let scope = Scope { columns, is_unwrapped: false, tables: &tables, empty: &[], inputs: None, slots: None };
     let paths = |list: &[String]| list.iter().map(|p| scope.path(p, place)).collect::<Result<Vec<_>, _>>();
     let all = if columns.is_some() { &spec.columns } else { &spec.keys };
     Ok(Marks {

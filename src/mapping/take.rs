@@ -5,10 +5,11 @@ use super::condition::{self, Condition, all_hold};
 use super::context::Context;
 use super::error::{MappingError, Place};
 use super::path::Resolved;
-use super::scope::Scope;
+use super::scope::{Inputs, Scope};
 use super::spec::{ConditionSpec, Several, TakeSpec};
 use super::template::Template;
 use serde::Deserialize;
+use std::cell::RefCell;
 
 /// One alternative of a field.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub(super) struct Take {
     /// True if it can give several values.
     pub is_many: bool,
     when: Vec<Condition>,
+    /// What the conditions read.
+    pub guard: Inputs,
     change: Change,
 }
 
@@ -114,8 +117,12 @@ fn take(spec: &TakeSpec, scope: Scope<'_>, place: &Place) -> Result<Take, Mappin
         return Err(place.bad("only one of path, const, template and same_as is allowed"));
     }
     let from = sources.pop().ok_or_else(|| place.bad("path, const, template or same_as is missing"))?;
-    let when = condition::compile_all(&spec.when, scope, place)?;
-    Ok(Take { from, is_spare: spec.spare, is_many, when, change: change::compile(spec, scope, place)? })
+    let guard = RefCell::new(Inputs::default());
+    let when = condition::compile_all(&spec.when, Scope { inputs: Some(&guard), ..scope }, place)?;
+    let guard = guard.into_inner();
+    scope.note(&guard);
+    let change = change::compile(spec, scope, place)?;
+    Ok(Take { from, is_spare: spec.spare, is_many, when, guard, change })
 }
 
 impl Take {
@@ -132,6 +139,20 @@ impl Take {
             From::Constant(_) => is_by_verdict,
             From::Template(template) => is_by_verdict || template.needs_verdict(),
             From::Actor | From::Account => is_by_verdict && !self.is_spare,
+        }
+    }
+
+    pub fn is_conditional(&self) -> bool {
+        !self.when.is_empty()
+    }
+
+    /// The cell whose text, trimmed, is what this take gives, always.
+    pub fn plain_cell(&self) -> Option<usize> {
+        // Whatever can be done to a value is in this struct: unlike its default, it does something.
+        let is_plain = format!("{:?}", self.change) == format!("{:?}", Change::default());
+        match &self.from {
+            From::Paths(paths) if paths.len() == 1 && self.when.is_empty() && is_plain => paths.first()?.cell(),
+            _ => None,
         }
     }
 

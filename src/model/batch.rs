@@ -6,6 +6,7 @@ use super::fact::Fact;
 use super::instant::Instant;
 use super::outcome::{Outcome, Phase};
 use super::provenance::RecordRef;
+use super::recall::Recall;
 use super::sets::{IdSet, IdSets};
 use super::strings::{Strings, Sym};
 
@@ -47,6 +48,8 @@ pub struct EventBatch {
     /// Identifier sets of events that were read but not kept (outside the window asked for): they still tell
     /// which identifiers belong to one entity.
     pub aliases: Vec<(IdSet, RecordRef)>,
+    /// What the fields of earlier records came to.
+    pub recall: Recall,
     /// Which sets stand in `aliases`, by their number.
     noted: Vec<bool>,
 }
@@ -58,7 +61,9 @@ impl EventBatch {
         if self.sets.get(set).len() < 2 || self.noted.get(number) == Some(&true) {
             return;
         }
-        self.noted.resize(self.sets.len().max(number + 1), false);
+        if number >= self.noted.len() {
+            self.noted.resize((number + 1).next_power_of_two(), false);
+        }
         if let Some(noted) = self.noted.get_mut(number) {
             *noted = true;
         }

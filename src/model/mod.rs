@@ -7,6 +7,7 @@ mod fact;
 mod instant;
 mod outcome;
 mod provenance;
+mod recall;
 mod sets;
 mod strings;
 
@@ -16,5 +17,6 @@ pub use fact::{Fact, FactKind};
 pub use instant::{Instant, TimeBasis, TimeRange, parse_rfc3339, parse_wall};
 pub use outcome::{Outcome, Phase};
 pub use provenance::{EvidenceId, Quarantined, RecordRef, Skipped};
+pub use recall::Recall;
 pub use sets::{IdSet, IdSets};
-pub use strings::{Strings, Sym};
+pub use strings::{Renumbered, Strings, Sym};

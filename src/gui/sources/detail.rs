@@ -17,7 +17,7 @@ pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     if !file.sha256.is_empty() {
         ui.horizontal(|ui| {
             ui.label(RichText::new("SHA-256").color(t.dim));
-            ui.add(Label::new(RichText::new(&file.sha256).monospace().size(11.5)).selectable(true).truncate());
+            ui.add(Label::new(RichText::new(file.sha256.as_str()).monospace().size(11.5)).selectable(true).truncate());
             widgets::copy_button_ui(ui, &format!("SHA-256 of {}", file.name), &file.sha256, out);
         });
     }
