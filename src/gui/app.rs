@@ -64,6 +64,7 @@ impl App {
             || self.state.work.running().next().is_some()
             || self.state.work.raw.slot().is_pending()
             || self.state.work.bad.slot().is_pending()
+            || self.state.work.preview.slot().is_pending()
     }
 
     /// Does a command as if a panel had sent it; for tests and scripts.

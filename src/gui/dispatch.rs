@@ -188,12 +188,16 @@ fn step_outage(state: &mut State, by: i64) {
 fn cancel(state: &mut State) {
     let work = &mut state.work;
     match () {
-        () if work.case.running().is_some() => work.case.cancel(),
+        () if work.case.running().is_some() => {
+            work.preview.clear();
+            work.case.cancel();
+        }
         () if work.export.running().is_some() => work.export.cancel(),
         () if work.found.running().is_some() => work.found.cancel(),
         () if work.traced.running().is_some() => work.traced.cancel(),
         () if work.rows.running().is_some() => work.rows.cancel(),
         () if work.summary.running().is_some() => work.summary.cancel(),
+        () if work.keeping.running().is_some() => work.keeping.cancel(),
         () => return,
     }
     state.notice = Some(Notice::Info("Stopped on request".to_owned()));
@@ -203,6 +207,14 @@ fn cancel(state: &mut State) {
 pub fn poll(state: &mut State, views: &mut Views) {
     if state.work.case.poll() {
         case_arrived(state, views);
+    }
+    if state.work.preview.poll() {
+        preview_arrived(state, views);
+    }
+    if state.work.keeping.poll()
+        && let Some([first, ..]) = state.work.keeping.slot().current().map(Vec::as_slice)
+    {
+        state.notice = Some(Notice::Error(first.clone()));
     }
     if state.work.found.poll() {
         outages_arrived(state);
@@ -231,15 +243,19 @@ pub fn poll(state: &mut State, views: &mut Views) {
     }
 }
 
-/// A new case: everything made from the old one is forgotten.
-fn case_arrived(state: &mut State, views: &mut Views) {
-    let (case, is_again) = match state.work.case.slot().current() {
-        Some(opened) => (Arc::clone(&opened.case), opened.is_again),
-        None => {
-            state.notice = state.work.case.slot().error().map(|error| Notice::Error(error.to_owned()));
-            return;
-        }
-    };
+/// The first records of the files that are being read: shown, and nothing more is made of them.
+fn preview_arrived(state: &mut State, views: &mut Views) {
+    let Some(case) = state.preview().cloned() else { return };
+    forget(state, views);
+    state.filter = Filter::default();
+    state.selected_file = None;
+    state.tab = Tab::Events;
+    views.table.reset();
+    jobs::select(state, case, Filter::default());
+}
+
+/// Forgets everything that was made from the case before.
+fn forget(state: &mut State, views: &mut Views) {
     let work = &mut state.work;
     work.found.clear();
     work.rows.clear();
@@ -249,14 +265,30 @@ fn case_arrived(state: &mut State, views: &mut Views) {
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
     views.sources = SourcesView::default();
-    if !is_again {
+}
+
+/// A new case: everything made from the old one is forgotten.
+fn case_arrived(state: &mut State, views: &mut Views) {
+    let (case, is_again) = match state.work.case.slot().current() {
+        Some(opened) => (Arc::clone(&opened.case), opened.is_again),
+        None => {
+            state.notice = state.work.case.slot().error().map(|error| Notice::Error(error.to_owned()));
+            return;
+        }
+    };
+    forget(state, views);
+    // What was filtered in the first records is filtered in all.
+    let had_preview = state.work.preview.slot().current().is_some();
+    state.work.preview.clear();
+    if !is_again && !had_preview {
         state.filter = Filter::default();
         state.selected_file = None;
         views.table.reset();
     }
     let filter = state.filter.clone();
     jobs::select(state, Arc::clone(&case), filter);
-    jobs::find(state, case);
+    jobs::find(state, Arc::clone(&case));
+    jobs::keep(state, case);
 }
 
 /// The outages come first: the list is shown, and the first one is chosen so that its band and chain are there.

@@ -65,6 +65,10 @@ fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     });
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if file.sha256.is_pending() && !file.is_unread() {
+                ui.label(RichText::new("not hashed yet").size(SMALL_TEXT_SIZE).color(tokens.dim))
+                    .on_hover_text("The SHA-256 is taken once the events are read; what quotes it waits for it");
+            }
             if !file.sha256.is_empty() {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.spacing_mut().interact_size.y = 18.0;

@@ -30,8 +30,20 @@ pub enum Opening {
     Again(OpenOptions),
 }
 
-/// Opens a case; what is shown stays until it is there.
+/// Files of so many bytes together take long enough that their first records are shown first.
+const PREVIEWED_FROM_BYTES: u64 = 32 << 20;
+/// Rows of the preview.
+const PREVIEW_ROWS: usize = 20_000;
+
+/// Opens a case; what is shown stays until it is there, or until its first records are.
 pub fn open(state: &mut State, opening: Opening) {
+    state.work.preview.clear();
+    state.work.keeping.clear();
+    match &opening {
+        Opening::Inputs(inputs, options) => preview(state, inputs.clone(), Vec::new(), options.clone()),
+        Opening::Paths(paths) => preview(state, Vec::new(), paths.clone(), state.base.clone()),
+        Opening::Sample | Opening::Again(_) => {}
+    }
     let base = state.base.clone();
     let before = state.work.case.slot().shown().map(|opened| (Arc::clone(&opened.inputs), opened.notes.clone()));
     state.work.case.start("Opening", move |progress| {
@@ -52,6 +64,31 @@ pub fn open(state: &mut State, opening: Opening) {
         let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts);
         let catalogue = Arc::new(catalogue.map_err(|error| error.to_string())?);
         Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue })
+    });
+}
+
+/// Reads the first records of large files. What goes wrong here goes wrong in the opening itself, and is told there.
+fn preview(state: &mut State, inputs: Vec<Input>, paths: Vec<PathBuf>, options: OpenOptions) {
+    state.work.preview.start("Reading the first records", move |progress| {
+        let collected =
+            if paths.is_empty() { inputs } else { collect_inputs(&paths).map_err(|e| e.to_string())?.inputs };
+        let sizes = collected.iter().filter_map(|input| std::fs::metadata(input.path()?).ok());
+        if sizes.map(|metadata| metadata.len()).sum::<u64>() < PREVIEWED_FROM_BYTES {
+            return Err("the files are small".to_owned());
+        }
+        let case = Case::preview(&collected, &options, PREVIEW_ROWS, progress).map_err(|error| error.to_string())?;
+        Ok(Arc::new(case))
+    });
+}
+
+/// Hashes what was left for later, and keeps the case in the cache if it is one that is kept. Gives what could not be done.
+pub fn keep(state: &mut State, case: Arc<Case>) {
+    state.work.keeping.start("Hashing the files", move |progress| {
+        let mut problems = case.take_hashes(progress);
+        if let Err(error) = case.save_to_cache(progress) {
+            problems.push(error.to_string());
+        }
+        Ok(problems)
     });
 }
 
@@ -205,7 +242,11 @@ pub fn pick_destination(state: &mut State, file_name: String) {
 
 /// Writes the rows shown.
 pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: ExportOrder) {
-    state.work.export.start("Exporting", move |_| export::write(&case, &rows, &order));
+    state.work.export.start("Exporting", move |progress| {
+        // The export quotes them.
+        case.take_hashes(progress);
+        export::write(&case, &rows, &order)
+    });
 }
 
 #[cfg(test)]

@@ -32,7 +32,11 @@ pub fn outages_ui(ui: &mut Ui, state: &State, view: &mut OutagesView, out: &mut 
         if let Some(error) = slot.error() {
             return widgets::empty_ui(ui, Icon::TriangleAlert, "The outages could not be looked for", error);
         }
-        let title = if slot.is_pending() { "Looking for outages" } else { "No case is open" };
+        let title = match () {
+            () if slot.is_pending() => "Looking for outages",
+            () if state.preview().is_some() => "The files are being read",
+            () => "No case is open",
+        };
         return widgets::empty_ui(
             ui,
             Icon::Unplug,

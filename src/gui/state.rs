@@ -84,6 +84,10 @@ pub struct Exported {
 /// Everything that workers make.
 pub struct Work {
     pub case: Latest<Opened>,
+    /// The first records of large files, shown while these are read.
+    pub preview: Latest<Arc<Case>>,
+    /// Hashing what was left for later, and keeping the case in the cache.
+    pub keeping: Latest<Vec<String>>,
     pub found: Latest<Arc<Found>>,
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
@@ -98,6 +102,8 @@ impl Work {
     fn new(wake: &Wake) -> Work {
         Work {
             case: Latest::new(Arc::clone(wake)),
+            preview: Latest::new(Arc::clone(wake)),
+            keeping: Latest::new(Arc::clone(wake)),
             found: Latest::new(Arc::clone(wake)),
             rows: Latest::new(Arc::clone(wake)),
             summary: Latest::new(Arc::clone(wake)),
@@ -118,6 +124,7 @@ impl Work {
             self.traced.running(),
             self.rows.running(),
             self.summary.running(),
+            self.keeping.running(),
         ];
         jobs.into_iter().flatten()
     }
@@ -189,9 +196,14 @@ impl State {
         }
     }
 
-    /// The case on the screen; while another one is read, still the one before.
+    /// The case on the screen; while another one is read, its first records, else still the one before.
     pub fn case(&self) -> Option<&Arc<Case>> {
-        self.work.case.slot().shown().map(|opened| &opened.case)
+        self.preview().or_else(|| self.work.case.slot().shown().map(|opened| &opened.case))
+    }
+
+    /// The first records of the files that are being read.
+    pub fn preview(&self) -> Option<&Arc<Case>> {
+        self.work.preview.slot().current().filter(|_| self.work.case.slot().is_pending())
     }
 
     /// How the files of the case were read.

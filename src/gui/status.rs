@@ -37,6 +37,10 @@ fn rows_ui(ui: &mut Ui, state: &State) {
     };
     let text = format!("{} of {} events", words::count(rows.rows.len() as u64), words::count(case.events.len() as u64));
     ui.label(RichText::new(&text).monospace().color(t.text)).accessible_name(text);
+    if state.preview().is_some() {
+        widgets::state_ui(ui, Icon::Hourglass, "the first records only", t.warn)
+            .on_hover_text("The files are still being read; all records follow");
+    }
     if state.rows_are_stale() {
         let words = if state.work.rows.slot().is_pending() { "the filter before this one" } else { "an older filter" };
         widgets::state_ui(ui, Icon::Hourglass, words, t.warn)
