@@ -80,6 +80,7 @@ pub fn who_ui(
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.spacing_mut().interact_size.y = 18.0;
+            ui.spacing_mut().button_padding.x = 2.0;
             let (open, folded) = known.ties.split_at(known.ties.len().min(SHOWN));
             open.iter().for_each(|tie| tie_ui(ui, state, case, tie, out));
             if !folded.is_empty() {
@@ -151,7 +152,8 @@ fn tie_ui(ui: &mut Ui, state: &State, case: &Case, tie: &Tie, out: &mut Vec<Comm
             if tie.proof == Proof::Hand {
                 undo_ui(ui, state, &made, &pair, out);
             } else {
-                let tip = format!("{pair}: take them for two. The files are read again, the filter stays");
+                let tip =
+                    format!("Take {} and {} for two. The files are read again, the filter stays", tie.near, tie.far);
                 if small_button_ui(ui, state, Icon::Split, "Split", &format!("Split {pair}"), &tip).clicked() {
                     let mut options = state.options().clone();
                     options.resolution.splits.push(made);
@@ -223,7 +225,7 @@ pub fn by_hand_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 
 /// Takes a join or a split back.
 fn undo_ui(ui: &mut Ui, state: &State, made: &(String, String), pair: &str, out: &mut Vec<Command>) {
-    let tip = format!("{pair}: take this back. The files are read again, the filter stays");
+    let tip = format!("Take this back: {pair}. The files are read again, the filter stays");
     if small_button_ui(ui, state, Icon::Undo2, "Undo", &format!("Undo {pair}"), &tip).clicked() {
         let mut options = state.options().clone();
         options.resolution.splits.retain(|other| !is_same(other, made));
@@ -241,8 +243,9 @@ fn is_same(one: &(String, String), other: &(String, String)) -> bool {
 /// A button within a field's lines; not while the files are being read.
 fn small_button_ui(ui: &mut Ui, state: &State, sign: Icon, label: &str, name: &str, tip: &str) -> Response {
     let is_reading = state.work.case.slot().is_pending();
-    let words = RichText::new(label).size(SMALL_TEXT_SIZE);
-    let button = Button::new((widgets::icon(sign).size(11.5), words)).frame_when_inactive(false);
+    let dim = tokens(ui).dim;
+    let words = RichText::new(label).size(SMALL_TEXT_SIZE).color(dim);
+    let button = Button::new((widgets::icon(sign).size(SMALL_TEXT_SIZE).color(dim), words)).frame_when_inactive(false);
     let button = ui.add_enabled(!is_reading, button);
     button.on_hover_text(tip).on_disabled_hover_text("The files are being read").accessible_name(name)
 }

@@ -1,7 +1,7 @@
 //! A file's place in time, painted as a strip over the time of the whole case, and what is to be told of it.
 
 use super::super::state::{Covered, State};
-use super::super::theme::{RADIUS, SMALL_TEXT_SIZE, SPACE_4, Tokens, tokens};
+use super::super::theme::{RADIUS, SPACE_4, Tokens, tokens};
 use super::super::{widgets, words};
 use crate::case::{Case, EvidenceFile, FileCoverage};
 use crate::findings::coverage_notes;
@@ -63,7 +63,6 @@ pub fn coverage_ui(ui: &mut Ui, state: &State, case: &Case, file: &EvidenceFile)
             ui.add(Label::new(text).wrap().selectable(true)).accessible_name(note);
         });
     }
-    ui.label(RichText::new("What is missing from a log, nobody knows.").size(SMALL_TEXT_SIZE).color(t.dim));
 }
 
 fn of<'a>(covered: &'a Covered, file: &EvidenceFile) -> Option<&'a FileCoverage> {

@@ -3,7 +3,7 @@
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_2, SPACE_4, SPACE_8, Tokens, tokens};
 use super::super::{widgets, words};
 use crate::mapping::{Guess, GuessedField};
-use eframe::egui::{Align, Align2, Color32, FontId, Label, Layout, RichText, Sense, Ui, vec2};
+use eframe::egui::{Align, Color32, FontId, Label, Layout, RichText, Ui, vec2};
 use lucide_icons::Icon;
 
 /// Room for the longest usual field name.
@@ -31,46 +31,50 @@ fn confidence(confidence: f64, t: &Tokens) -> (&'static str, Icon, Color32) {
 }
 
 fn field_ui(ui: &mut Ui, field: &GuessedField) {
-    let t = tokens(ui);
-    let (sure, sign, colour) = confidence(field.confidence, t);
     ui.horizontal_top(|ui| {
-        let (place, response) = ui.allocate_exact_size(vec2(NAME_WIDTH, 18.0), Sense::hover());
-        let font = FontId::proportional(SMALL_TEXT_SIZE);
-        let galley = widgets::elided(ui.painter(), &field.field, font, t.dim, NAME_WIDTH);
-        let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), place);
-        ui.painter().galley(at.min, galley, t.dim);
-        response.on_hover_text(&field.field);
+        ui.allocate_ui_with_layout(vec2(NAME_WIDTH, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            ui.spacing_mut().item_spacing.y = SPACE_2;
+            name_ui(ui, field);
+        });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = SPACE_2;
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let tip = format!("{:.0} of 100", field.confidence * 100.0);
-                    ui.allocate_ui(vec2(84.0, 18.0), |ui| {
-                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            widgets::state_ui(ui, sign, sure, colour).on_hover_text(tip);
-                        });
-                    });
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let take = RichText::new(field.take.join(" | ")).monospace().size(11.5);
-                        let name = format!("Guessed {}: {}, {sure}", field.field, field.take.join(" | "));
-                        ui.add(Label::new(take).truncate().selectable(true)).accessible_name(name);
-                    });
-                });
-            });
-            let small = |text: &str| RichText::new(text).size(SMALL_TEXT_SIZE);
-            ui.add(Label::new(small(&field.reason).color(t.dim)).wrap().selectable(true));
-            if !field.doubt.is_empty() {
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = SPACE_4;
-                    ui.label(widgets::icon(Icon::Info).size(SMALL_TEXT_SIZE).color(t.warn));
-                    ui.add(Label::new(small(&field.doubt).color(t.warn)).wrap().selectable(true));
-                });
-            }
-            if !field.samples.is_empty() {
-                let samples = RichText::new(field.samples.join("  ·  ")).monospace().size(11.0);
-                ui.add(Label::new(samples).truncate().selectable(true));
-            }
+            value_ui(ui, field);
         });
     });
     ui.add_space(SPACE_8);
+}
+
+/// What is guessed, and how surely.
+fn name_ui(ui: &mut Ui, field: &GuessedField) {
+    let t = tokens(ui);
+    let (sure, sign, colour) = confidence(field.confidence, t);
+    let name = RichText::new(&field.field).font(widgets::strong(12.5));
+    ui.add(Label::new(name).truncate()).on_hover_text(&field.field);
+    let tip = format!("How surely: {:.0} of 100", field.confidence * 100.0);
+    let job = widgets::signed_line(sign, sure, FontId::proportional(SMALL_TEXT_SIZE), colour, NAME_WIDTH);
+    ui.add(Label::new(job)).on_hover_text(tip).accessible_name(sure);
+}
+
+/// Where it is taken from, why, what speaks against it, and what it gives.
+fn value_ui(ui: &mut Ui, field: &GuessedField) {
+    let t = tokens(ui);
+    let (sure, ..) = confidence(field.confidence, t);
+    let take = field.take.join(" | ");
+    let name = format!("Guessed {}: {take}, {sure}", field.field);
+    let path = RichText::new(take).monospace().size(12.0);
+    ui.add(Label::new(path).truncate().selectable(true)).accessible_name(name);
+    let small = |text: &str| RichText::new(text).size(SMALL_TEXT_SIZE);
+    ui.add(Label::new(small(&field.reason).color(t.dim)).wrap().selectable(true));
+    if !field.doubt.is_empty() {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_4;
+            ui.label(widgets::icon(Icon::Info).size(SMALL_TEXT_SIZE).color(t.warn));
+            ui.add(Label::new(small(&field.doubt).color(t.warn)).wrap().selectable(true));
+        });
+    }
+    if !field.samples.is_empty() {
+        let samples = RichText::new(field.samples.join("  ·  ")).monospace().size(11.0);
+        ui.add(Label::new(samples).truncate().selectable(true));
+    }
 }

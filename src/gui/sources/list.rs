@@ -4,7 +4,7 @@ use super::super::cells::{Column, cells, line, number, signed};
 use super::super::command::Command;
 use super::super::evidence::describe;
 use super::super::state::State;
-use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_12, TEXT_SIZE, tokens};
+use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, tokens};
 use super::super::{page, widgets, words};
 use super::coverage;
 use crate::case::{Case, EvidenceFile};
@@ -47,6 +47,11 @@ fn is_number(title: &str) -> bool {
     matches!(title, "Records" | "Events" | "Facts" | "Skipped" | "Quarantined")
 }
 
+/// Words beside a column of numbers stand off from it.
+fn after_number(cell: Rect) -> Rect {
+    cell.with_min_x(cell.left() + SPACE_8)
+}
+
 fn head_ui(ui: &mut Ui) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
@@ -54,6 +59,7 @@ fn head_ui(ui: &mut Ui) {
     let row = rect.with_max_x(rect.right() - SPACE_12);
     for (cell, (title, _)) in cells(row, &COLUMNS).zip(COLUMNS) {
         let paint = if is_number(title) { number } else { line };
+        let cell = if title == "Zone" { after_number(cell) } else { cell };
         paint(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
@@ -88,7 +94,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
         };
         number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
     }
-    line(&painter, next(), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    line(&painter, after_number(next()), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     let response = response.on_hover_text("Show how this file was read");
     if response.clicked() {
         out.push(Command::SelectFile(file.id.0));
