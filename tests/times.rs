@@ -62,6 +62,19 @@ fn the_year_comes_from_the_file_or_the_user_and_turns_with_it() {
 }
 
 #[test]
+fn the_year_of_json_times_is_told_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("gate.ndjson");
+    let mapping = MAPPING.replace("columns = [\"when\", \"what\", \"who\"]", "keys = [\"at.when\", \"what\"]");
+    std::fs::write(folder.path().join("gate.toml"), mapping.replace("path = \"when\"", "path = \"at.when\"")).unwrap();
+    std::fs::write(&log, "{\"at\":{\"when\":\"Dec 31 23:59:00\"},\"what\":\"pass\",\"who\":\"ann\"}\n").unwrap();
+    let years = vec![("gate.ndjson".to_owned(), 2012)];
+    let options = OpenOptions { mapping_folders: vec![folder.path().to_owned()], years, ..OpenOptions::default() };
+    let case = Case::open(&inputs(&log), &options, &Progress::default()).unwrap();
+    assert_eq!(case.events.get(0).unwrap().time.unwrap().to_string(), "2012-12-31T23:59:00Z");
+}
+
+#[test]
 fn the_column_tells_the_day_from_the_month() {
     let times = ["03/04/2018 10:00:00", "18/04/2018 10:00:00", "31/31/2018 10:00:00"];
     let (lines, notes) = open(&times, MAPPING, OpenOptions::default());

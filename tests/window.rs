@@ -260,3 +260,164 @@ fn every_command_stands_in_its_menu_with_its_shortcut() {
         settle(&mut window);
     }
 }
+
+fn input(name: &str, text: &str) -> Input {
+    Input { name: name.to_owned(), origin: Origin::Bytes(text.as_bytes().into()) }
+}
+
+/// A log that no mapping knows.
+fn unknown_log() -> String {
+    let acts = ["door.opened", "badge.issued", "door.closed", "badge.revoked"];
+    let lines = (0..24).map(|n| {
+        let who = ["p.ahrens@desk.example", "k.lund@desk.example"][n % 2];
+        format!("2020-07-01T10:{n:02}:00Z;{who};{};192.0.2.{};gate-{}\n", acts[n % 4], n % 5 + 1, n % 3)
+    });
+    format!("occurred_at;operator_email;verb_name;client_ip;object_label\n{}", lines.collect::<String>())
+}
+
+#[test]
+fn a_guessed_file_shows_its_reasons_and_is_corrected_in_the_window() {
+    let mut window = open(vec![input("gates.csv", &unknown_log())]);
+    press(&mut window, UiCommand::ShowSources);
+    assert!(!labels(&window, "guessed").is_empty());
+    window.get_by_label("Source gates.csv, guessed, 24 records");
+    assert_eq!(labels(&window, "Guessed time: ").len(), 1);
+    assert!(labels(&window, "Guessed time: ")[0].starts_with("Guessed time: occurred_at, "));
+    assert!(labels(&window, "Guessed actor: ")[0].starts_with("Guessed actor: operator_email, "));
+    window.get_by_label("Mapping as text").click();
+    settle(&mut window);
+    let text = window.get_by_label("Mapping text").accesskit_node().value().unwrap();
+    assert!(text.contains("id = \"guess-") && text.contains("# Guessed"), "{text}");
+    assert_eq!(labels(&window, "Sound, as guess-").len(), 1, "a guess may be saved as it is");
+    write(
+        &mut window,
+        "id = \"gates\"\ntitle = \"Gates\"\nproduct = \"Gates\"\n[[recognise]]\ncolumns = [\"verb_name\"]\n\
+           [event]\ntime = { path = \"occurred_at\" }\naction = \"verb_name\"\nactor = \"object_label\"\n",
+    );
+    window.get_by_role_and_label(Role::Button, "Try").click();
+    settle(&mut window);
+    window.get_by_label("Source gates.csv, read, 24 records");
+    window.get_by_label("gate-0  ·  gate-1  ·  gate-2");
+    assert_eq!(labels(&window, "Guessed time: "), [""; 0]);
+}
+
+const CONSOLE: &str =
+    "timestamp,event_id,actor,actor_type,role,action,target_account,outcome,source_ip,session_id,ticket_id,reason\n";
+
+/// One act of a console.
+fn act(time: &str, id: &str) -> String {
+    format!("{time},{id},mlange,agent,support,account.enable,@nordwind,success,192.0.2.7,s-1,T-9,asked\n")
+}
+
+#[test]
+fn a_file_shows_its_coverage_and_its_gaps() {
+    // Every five minutes from Monday to Friday, but for a morning.
+    let minutes = (0..5 * 288).map(|nth| (6 + nth / 288, nth % 288 * 5));
+    let kept = minutes.filter(|(day, minute)| *day != 8 || !(480..840).contains(minute));
+    let lines = kept.enumerate().map(|(nth, (day, minute))| {
+        act(&format!("2020-07-{day:02}T{:02}:{:02}:00Z", minute / 60, minute % 60), &format!("ev-{nth}x"))
+    });
+    let steady = format!("{CONSOLE}{}", lines.collect::<String>());
+    let short = format!("{CONSOLE}{}", act("2020-07-07T10:00:30Z", "other-1"));
+    let mut window = open(vec![input("short.csv", &short), input("steady.csv", &steady)]);
+    press(&mut window, UiCommand::ShowSources);
+    window.get_by_label("Coverage of short.csv: 2020-07-07 10:00:30 to 2020-07-07 10:00:30; no gaps");
+    window.get_by_label(
+        "Coverage of steady.csv: 2020-07-06 00:00:00 to 2020-07-10 23:55:00; 1 gap; \
+         2020-07-08 07:55:00 to 2020-07-08 14:00:00 (6 h 05 min)",
+    );
+    window.get_by_label("Source steady.csv, read, 1,368 records").click();
+    settle(&mut window);
+    let gaps = labels(&window, "gap: ");
+    let [gap] = gaps.as_slice() else { panic!("{gaps:?}") };
+    assert!(gap.starts_with("gap: no events between 2020-07-08T07:55:00Z and 2020-07-08T14:00:00Z"), "{gap}");
+    window.get_by_label("Source short.csv, read, 1 record").click();
+    settle(&mut window);
+    assert_eq!(labels(&window, "No gap, cut, duplicate or clock difference was found").len(), 1);
+    window.check_accessibility();
+}
+
+#[test]
+fn a_record_that_repeats_another_is_marked_and_leads_to_it() {
+    let lines: Vec<String> = (1..=6).map(|n| act(&format!("2020-07-01T10:0{n}:00Z"), &format!("ev-{n}4711"))).collect();
+    let (early, late) = (format!("{CONSOLE}{}", lines[..4].concat()), format!("{CONSOLE}{}", lines[2..].concat()));
+    let mut window = open(vec![input("early.csv", &early), input("late.csv", &late)]);
+    press(&mut window, UiCommand::ShowEvents);
+    window.get_by_label("8 of 8 events");
+    assert_eq!(labels(&window, "2 of them are duplicates").len(), 1);
+    let marked: Vec<String> = rows(&window).into_iter().filter(|row| row.contains("repeats")).collect();
+    let ends: Vec<&str> = marked.iter().filter_map(|row| row.split_once("late.csv:")).map(|(_, end)| end).collect();
+    assert_eq!(ends, ["1, repeats early.csv:3", "2, repeats early.csv:4"]);
+    window.get_by_role_and_label(Role::Row, &marked[1]).click();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Link, "repeats early.csv:4").click();
+    settle(&mut window);
+    assert_eq!(labels(&window, "record 4").len(), 1);
+    assert_eq!(labels(&window, "repeats "), [""; 0]);
+    enter(&mut window, "Filter", "file:early.csv");
+    assert_eq!(labels(&window, "2 of them"), [""; 0]);
+}
+
+/// A directory's log, which knows a person by two names, and a console's, which knows her by a third.
+fn open_people() -> Window {
+    let sign_in = |minute: u32| {
+        format!(
+            "{{\"uuid\":\"u-{minute}\",\"published\":\"2020-07-01T09:0{minute}:00Z\",\"eventType\":\"user.session.start\",\
+             \"actor\":{{\"id\":\"00uQ7abK2mZ5xWcV9pT1\",\"type\":\"User\",\"alternateId\":\"m.lange@desk.example\"}},\
+             \"outcome\":{{\"result\":\"SUCCESS\"}},\"target\":null}}\n"
+        )
+    };
+    let directory = (0..3).map(sign_in).collect::<String>();
+    let desk = format!("{CONSOLE}{}", act("2020-07-01T10:00:00Z", "ev-1"));
+    let mut window = open(vec![input("desk.csv", &desk), input("directory.json", &directory)]);
+    press(&mut window, UiCommand::ShowEvents);
+    enter(&mut window, "Filter", "file:directory.json");
+    let second = rows(&window)[1].clone();
+    window.get_by_role_and_label(Role::Row, &second).click();
+    settle(&mut window);
+    window
+}
+
+const ONE: &str = "m.lange@desk.example = 00uQ7abK2mZ5xWcV9pT1";
+const TWO: &str = "m.lange@desk.example ≠ 00uQ7abK2mZ5xWcV9pT1";
+
+#[test]
+fn a_merge_shows_its_proof_and_is_split_and_undone() {
+    let mut window = open_people();
+    assert_eq!(labels(&window, "record 2").len(), 1);
+    window.get_by_role_and_label(Role::Link, &format!("Proof of {ONE}: directory.json:1")).click();
+    settle(&mut window);
+    assert_eq!(labels(&window, "record 1").len(), 1);
+    window.get_by_role_and_label(Role::Button, &format!("Split {ONE}")).click();
+    settle(&mut window);
+    window.get_by_label("3 of 4 events");
+    assert_eq!(labels(&window, "record 1").len(), 1);
+    assert_eq!(labels(&window, ONE), [""; 0]);
+    press(&mut window, UiCommand::ShowSources);
+    assert_eq!(labels(&window, &format!("By hand: {TWO}")).len(), 1);
+    press(&mut window, UiCommand::ShowEvents);
+    window.get_by_role_and_label(Role::Button, &format!("Undo {TWO}")).click();
+    settle(&mut window);
+    assert_eq!(labels(&window, ONE).len(), 1);
+    assert_eq!(labels(&window, &format!("Undo {TWO}")), [""; 0]);
+}
+
+#[test]
+fn two_identifiers_are_joined_by_hand_and_parted_again() {
+    let mut window = open_people();
+    window.get_by_role_and_label(Role::Button, "Join actor m.lange@desk.example with…").click();
+    settle(&mut window);
+    enter(&mut window, "Identifier to join with", "nobody-of-that-name");
+    assert_eq!(labels(&window, "No record names").len(), 1);
+    enter(&mut window, "Identifier to join with", "mlange");
+    window.get_by_label("3 of 4 events");
+    let joined = "m.lange@desk.example = mlange";
+    assert_eq!(labels(&window, joined).len(), 1);
+    press(&mut window, UiCommand::ShowSources);
+    assert_eq!(labels(&window, &format!("By hand: {joined}")).len(), 1);
+    window.get_by_role_and_label(Role::Button, &format!("Undo {joined}")).click();
+    settle(&mut window);
+    assert_eq!(labels(&window, "By hand: "), [""; 0]);
+    press(&mut window, UiCommand::ShowEvents);
+    assert_eq!(labels(&window, joined), [""; 0]);
+}

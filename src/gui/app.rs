@@ -17,8 +17,9 @@ use super::sources::{SourcesView, sources_ui};
 use super::state::State;
 use super::status::status_ui;
 use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, TEXT_SIZE, tokens};
+use super::who::WhoView;
 use super::{welcome, widgets, words};
-use crate::case::OpenOptions;
+use crate::case::{OpenOptions, Resolution};
 use crate::evidence::Input;
 use eframe::egui::{Button, CentralPanel, Context, Frame, Margin, Panel, RichText, ScrollArea, Sense, Stroke, Ui};
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub struct Views {
     pub outages: OutagesView,
     pub chain: ChainView,
     pub sources: SourcesView,
+    pub who: WhoView,
     pub dialogs: Dialogs,
 }
 
@@ -51,8 +53,13 @@ impl App {
         theme::apply(ctx);
         let waker = ctx.clone();
         let wake: crate::session::Wake = Arc::new(move || waker.request_repaint());
-        // What is said of single files holds for the first case only.
-        let base = OpenOptions { zones: Vec::new(), mappings: Vec::new(), ..options.clone() };
+        // What is said of single files and people holds for the first case only.
+        let base = OpenOptions {
+            zones: Vec::new(),
+            mappings: Vec::new(),
+            resolution: Resolution::default(),
+            ..options.clone()
+        };
         let mut state = State::new(&wake, base);
         jobs::open(&mut state, if inputs.is_empty() { Opening::Sample } else { Opening::Inputs(inputs, options) });
         App { state, views: Views::default(), commands: Vec::new() }
@@ -137,7 +144,7 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
             .frame(frame)
             .default_size(if wide { 400.0 } else { 300.0 })
             .size_range(220.0..=640.0)
-            .show(ui, |ui| inspector_ui(ui, state, out));
+            .show(ui, |ui| inspector_ui(ui, state, &mut views.who, out));
     }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {
         tabs_ui(ui, state, out);

@@ -214,6 +214,8 @@ pub enum Command {
     },
     /// Reads the files of the case again, with these options.
     ReadAgain(Box<OpenOptions>),
+    /// Asks with whom this identifier is one.
+    AskJoin(String),
     /// Saves a mapping among the user's own.
     SaveMapping {
         id: String,

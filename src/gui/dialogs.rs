@@ -1,8 +1,9 @@
-//! What asks for something first: the path to open, and the export.
+//! What asks for something first: the path to open, the export, and who is to be joined with whom.
 
 use super::command::{Command, ExportFormat, ExportOrder, UiCommand};
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, SPACE_16, tokens};
+use super::who::joined;
 use super::{widgets, words};
 use eframe::egui::{Align, Align2, FontId, Frame, Id, Key, Layout, Margin, Modal, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
@@ -15,6 +16,7 @@ pub enum Open {
     None,
     Path,
     Export,
+    Join,
 }
 
 /// What is typed in the dialogs.
@@ -25,6 +27,10 @@ pub struct Dialogs {
     format: ExportFormat,
     destination: String,
     replace: bool,
+    /// The identifier to be joined, with which, and why it cannot be.
+    one: String,
+    other: String,
+    trouble: String,
     is_new: bool,
 }
 
@@ -38,6 +44,13 @@ impl Dialogs {
             self.destination = default_destination(self.format);
         }
         (self.open, self.is_new) = (Open::Export, true);
+    }
+
+    /// Asks with whom an identifier is one.
+    pub fn ask_join(&mut self, one: String) {
+        (self.open, self.is_new, self.one) = (Open::Join, true, one);
+        self.other.clear();
+        self.trouble.clear();
     }
 
     pub fn set_destination(&mut self, path: &std::path::Path) {
@@ -69,6 +82,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut V
         match open {
             Open::Path => path_ui(ui, dialogs, out),
             Open::Export => export_ui(ui, state, dialogs, out),
+            Open::Join => join_ui(ui, state, dialogs, out),
             Open::None => {}
         }
     });
@@ -117,6 +131,46 @@ fn path_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
     if go && !dialogs.path.trim().is_empty() {
         out.push(Command::OpenPaths(vec![PathBuf::from(dialogs.path.trim())]));
         dialogs.open = Open::None;
+    }
+}
+
+fn join_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
+    title_ui(ui, "Join with");
+    let one = dialogs.one.clone();
+    ui.label(RichText::new(&one).monospace());
+    widgets::note_ui(
+        ui,
+        "Which identifier is the same person's or account's? Both then count as one, marked as joined by hand; it can be \
+         undone at any time.",
+    );
+    ui.add_space(SPACE_4);
+    let width = ui.available_width();
+    let before = dialogs.other.clone();
+    let hint = "login, address or id as a record gives it";
+    let mut go = line_ui(ui, "Identifier to join with", &mut dialogs.other, hint, dialogs.is_new, width);
+    if dialogs.other != before {
+        dialogs.trouble.clear();
+    }
+    if !dialogs.trouble.is_empty() {
+        widgets::state_ui(ui, Icon::TriangleAlert, &dialogs.trouble, tokens(ui).warn);
+    }
+    ui.add_space(SPACE_12);
+    let is_given = !dialogs.other.trim().is_empty() && !state.work.case.slot().is_pending();
+    ui.horizontal(|ui| {
+        let tip = "Take both for one; the files are read again, the filter stays (Enter)";
+        go |= widgets::labelled_button_ui(ui, Icon::Link, "Join", tip, is_given).clicked();
+        if widgets::labelled_button_ui(ui, Icon::X, "Cancel", "Close this (Esc)", true).clicked() {
+            dialogs.open = Open::None;
+        }
+    });
+    if go && is_given {
+        match joined(state, &one, dialogs.other.trim()) {
+            Ok(options) => {
+                out.push(Command::ReadAgain(Box::new(options)));
+                dialogs.open = Open::None;
+            }
+            Err(why) => dialogs.trouble = why,
+        }
     }
 }
 

@@ -5,10 +5,12 @@ use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::jobs::{self, Dialog, Opening};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
-use crate::case::EvidenceFile;
+use super::who::WhoView;
+use crate::case::{Case, EvidenceFile};
 use crate::mapping;
 use crate::model::RecordRef;
 use crate::query::Filter;
+use crate::session::Slot;
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand, gui_zoom};
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -32,7 +34,11 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
                 jobs::fetch_quarantined(state, case, file, at);
             }
         }
-        Command::ReadAgain(options) => jobs::open(state, Opening::Again(*options)),
+        Command::ReadAgain(options) => {
+            state.returning_to = state.selected_event().map(|event| event.at);
+            jobs::open(state, Opening::Again(*options));
+        }
+        Command::AskJoin(name) => views.dialogs.ask_join(name),
         Command::SaveMapping { id, text } => {
             state.notice = Some(match save_mapping(state, &id, &text) {
                 Ok(path) => Notice::Info(format!("Saved as {}", path.display())),
@@ -45,6 +51,17 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         }
         Command::BrowseExport => jobs::pick_destination(state, views.dialogs.file_name()),
         Command::Export(order) => export(state, order),
+    }
+    cover_if_shown(state);
+}
+
+/// The files' time is looked at when their tab is shown for the first time.
+fn cover_if_shown(state: &mut State) {
+    if state.tab == Tab::Sources
+        && matches!(state.work.covered.slot(), Slot::Idle)
+        && let Some(case) = state.work.case.slot().current().map(|opened| Arc::clone(&opened.case))
+    {
+        jobs::cover(state, case);
     }
 }
 
@@ -141,14 +158,18 @@ fn select_row(state: &mut State, row: u32) {
     }
 }
 
+/// The first event of a record.
+fn row_of(case: &Case, record: RecordRef) -> Option<u32> {
+    let (files, records) = (case.events.column("evidence"), case.events.column("record"));
+    let is_it = |(&file, &number): (&u32, &u32)| file == record.evidence.0 && number == record.record;
+    files.iter().zip(records).position(is_it).map(|row| row as u32)
+}
+
 /// Selects the event of a record. A record of a list has none: that is said.
 fn select_record(state: &mut State, record: RecordRef) {
     let Some(case) = state.case().cloned() else { return };
-    let (files, records) = (case.events.column("evidence"), case.events.column("record"));
-    let found =
-        files.iter().zip(records).position(|(&file, &number)| file == record.evidence.0 && number == record.record);
-    match found {
-        Some(row) => select_row(state, row as u32),
+    match row_of(&case, record) {
+        Some(row) => select_row(state, row),
         None => {
             let text = format!("{} states a fact about a person or an account; it is no event", case.cite(record));
             state.notice = Some(Notice::Info(text));
@@ -197,6 +218,7 @@ fn cancel(state: &mut State) {
         () if work.traced.running().is_some() => work.traced.cancel(),
         () if work.rows.running().is_some() => work.rows.cancel(),
         () if work.summary.running().is_some() => work.summary.cancel(),
+        () if work.covered.running().is_some() => work.covered.cancel(),
         () if work.keeping.running().is_some() => work.keeping.cancel(),
         () => return,
     }
@@ -226,6 +248,7 @@ pub fn poll(state: &mut State, views: &mut Views) {
     }
     state.work.summary.poll();
     state.work.traced.poll();
+    state.work.covered.poll();
     state.work.raw.poll();
     state.work.bad.poll();
     if state.work.export.poll() {
@@ -261,10 +284,12 @@ fn forget(state: &mut State, views: &mut Views) {
     work.rows.clear();
     work.summary.clear();
     work.traced.clear();
+    work.covered.clear();
     work.raw.clear();
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
     views.sources = SourcesView::default();
+    views.who = WhoView::default();
 }
 
 /// A new case: everything made from the old one is forgotten.
@@ -287,8 +312,12 @@ fn case_arrived(state: &mut State, views: &mut Views) {
     }
     let filter = state.filter.clone();
     jobs::select(state, Arc::clone(&case), filter);
+    if let Some(row) = state.returning_to.take().filter(|_| is_again).and_then(|record| row_of(&case, record)) {
+        select_row(state, row);
+    }
     jobs::find(state, Arc::clone(&case));
     jobs::keep(state, case);
+    cover_if_shown(state);
 }
 
 /// The outages come first: the list is shown, and the first one is chosen so that its band and chain are there.

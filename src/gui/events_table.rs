@@ -6,7 +6,7 @@ use super::page::{self, ROW};
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, TEXT_SIZE, Tokens, tokens};
 use super::{widgets, words};
-use crate::case::{Case, Event};
+use crate::case::{Case, Duplicates, Event};
 use crate::model::Outcome;
 use crate::query::{Filter, Term};
 use eframe::egui::{
@@ -46,6 +46,8 @@ impl TableView {
 }
 
 const SCROLL_BAR_WIDTH: f32 = 12.0;
+/// Room beside the numbers for the sign of a row that repeats another.
+const SIGN_WIDTH: f32 = 14.0;
 
 /// Width of the numbers' column: as wide as the largest number.
 fn gutter(rows: usize) -> f32 {
@@ -71,7 +73,8 @@ pub fn events_table_ui(ui: &mut Ui, state: &State, view: &mut TableView, out: &m
     }
     let area = ui.available_rect_before_wrap();
     ui.allocate_rect(area, Sense::hover());
-    let gutter = gutter(rows.rows.len());
+    let duplicates = state.duplicates().filter(|duplicates| !duplicates.is_empty());
+    let gutter = gutter(rows.rows.len()) + if duplicates.is_some() { SIGN_WIDTH } else { 0.0 };
     let head = Rect::from_min_size(area.min, vec2(area.width(), CONTROL_HEIGHT));
     let body =
         Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(area.right() - SCROLL_BAR_WIDTH, area.bottom()));
@@ -80,6 +83,7 @@ pub fn events_table_ui(ui: &mut Ui, state: &State, view: &mut TableView, out: &m
         case,
         rows: &rows.rows,
         selected: state.selected_row,
+        duplicates,
         filter: &state.filter,
         tokens: tokens(ui),
         cells,
@@ -108,6 +112,8 @@ struct Table<'a> {
     case: &'a Case,
     rows: &'a [u32],
     selected: Option<u32>,
+    /// Which rows repeat others, where some do.
+    duplicates: Option<&'a Duplicates>,
     filter: &'a Filter,
     tokens: &'static Tokens,
     /// Where the cells stand: beside the row numbers.
@@ -118,6 +124,13 @@ impl Table<'_> {
     /// The place of the selected row among those shown; if it is filtered out, the place where it would stand.
     fn place(&self) -> Option<Result<usize, usize>> {
         Some(self.rows.binary_search(&self.selected?))
+    }
+
+    /// `repeats FILE:RECORD`, for a row that repeats another.
+    fn repeats(&self, row: u32) -> Option<String> {
+        let original = self.duplicates?.original(row)?;
+        let event = self.case.events.get(original as usize)?;
+        Some(format!("repeats {}", self.case.cite(event.at)))
     }
 }
 
@@ -179,8 +192,18 @@ fn rows_ui(ui: &mut Ui, table: &Table<'_>, body: Rect, view: &mut TableView, out
         let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), ROW));
         let response = ui.interact(rect.intersect(body), Id::unique(("event", row)), Sense::CLICK);
         let is_selected = table.selected == Some(row);
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, spoken(table.case, &event)));
-        paint_row(&painter, table, rect, at, &event, view, (is_selected, response.hovered()));
+        let repeats = table.repeats(row);
+        response.widget_info(|| {
+            let parts = [Some(spoken(table.case, &event)), repeats.clone()];
+            let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            WidgetInfo::selected(Role::Row, true, is_selected, name)
+        });
+        let look = Look { is_selected, is_hovered: response.hovered(), is_repeat: repeats.is_some() };
+        paint_row(&painter, table, rect, at, &event, view, look);
+        let response = match repeats {
+            Some(repeats) => response.on_hover_text(format!("{repeats}; counted once")),
+            None => response,
+        };
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(ui.scope_id().with("events")));
             out.push(Command::SelectRow(row));
@@ -189,20 +212,24 @@ fn rows_ui(ui: &mut Ui, table: &Table<'_>, body: Rect, view: &mut TableView, out
     }
 }
 
-fn paint_row(
-    painter: &Painter,
-    table: &Table<'_>,
-    rect: Rect,
-    at: u64,
-    event: &Event,
-    view: &TableView,
-    (selected, hovered): (bool, bool),
-) {
+/// How a row looks.
+#[derive(Clone, Copy)]
+struct Look {
+    is_selected: bool,
+    is_hovered: bool,
+    is_repeat: bool,
+}
+
+fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, at: u64, event: &Event, view: &TableView, look: Look) {
     let t = table.tokens;
-    if selected || hovered {
-        painter.rect_filled(rect, 0.0, if selected { t.selected } else { t.raised });
+    if look.is_selected || look.is_hovered {
+        painter.rect_filled(rect, 0.0, if look.is_selected { t.selected } else { t.raised });
     }
-    if selected {
+    if look.is_repeat {
+        let sign = pos2(rect.left() + SPACE_4, rect.center().y);
+        painter.text(sign, Align2::LEFT_CENTER, char::from(Icon::Repeat2), widgets::icon_font(12.0), t.dim);
+    }
+    if look.is_selected {
         painter.rect_filled(Rect::from_min_size(rect.min, vec2(2.0, ROW)), 0.0, t.accent);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line.gamma_multiply(0.6)));
@@ -212,16 +239,18 @@ fn paint_row(
     let mut x = table.cells.left() - view.left;
     for (column, width) in Column::ALL.into_iter().zip(view.widths) {
         if x < table.cells.right() && x + width > table.cells.left() {
-            paint_cell(&cells, table, Rect::from_min_size(pos2(x, rect.top()), vec2(width, ROW)), column, event);
+            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(width, ROW));
+            paint_cell(&cells, table, place, column, event, look.is_repeat);
         }
         x += width;
     }
 }
 
-fn paint_cell(painter: &Painter, table: &Table<'_>, rect: Rect, column: Column, event: &Event) {
+fn paint_cell(painter: &Painter, table: &Table<'_>, rect: Rect, column: Column, event: &Event, is_dim: bool) {
     let t = table.tokens;
     let (text, mut colour) = (column.cell(table.case, event), t.text);
     match column {
+        _ if is_dim => colour = t.dim,
         Column::Outcome => {
             colour = match event.outcome {
                 Outcome::Success => t.good,

@@ -100,8 +100,8 @@ pub fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, &'static str, Color32) {
     let t = tokens(ui);
     match &file.state {
         FileState::Mapped(_) if file.damage.is_some() => (Icon::TriangleAlert, "damaged", t.warn),
+        FileState::Mapped(_) if file.is_guessed() => (Icon::Lightbulb, "guessed", t.warn),
         FileState::Mapped(_) if !file.quarantined.is_empty() => (Icon::TriangleAlert, "read in part", t.warn),
-        FileState::Mapped(_) if file.is_guessed() => (Icon::CircleQuestionMark, "guessed", t.warn),
         FileState::Mapped(_) => (Icon::CircleCheck, "read", t.good),
         FileState::NotALog(_) => (Icon::Info, "no log", t.dim),
         FileState::Unknown(_) => (Icon::CircleQuestionMark, "unknown", t.warn),

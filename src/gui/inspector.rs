@@ -5,15 +5,16 @@ use super::command::Command;
 use super::signs::link_words;
 use super::state::{State, Traced};
 use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, TEXT_SIZE, tokens};
+use super::who::{Place, WhoView, who_ui};
 use super::{widgets, words};
-use crate::case::{Case, Entity, Event};
+use crate::case::{Case, Event};
 use crate::model::{IdSet, Phase, TimeBasis};
 use eframe::egui::{
     Align2, FontId, Frame, Label, Margin, RichText, ScrollArea, Sense, TextEdit, TextWrapMode, Ui, vec2,
 };
 use lucide_icons::Icon;
 
-pub fn inspector_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+pub fn inspector_ui(ui: &mut Ui, state: &State, who: &mut WhoView, out: &mut Vec<Command>) {
     let (Some(case), Some(row), Some(event)) = (state.case(), state.selected_row, state.selected_event()) else {
         return widgets::empty_ui(
             ui,
@@ -25,7 +26,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     ScrollArea::vertical().auto_shrink(false).id_salt("inspector").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         head_ui(ui, case, &event);
-        fields_ui(ui, case, &event);
+        fields_ui(ui, state, case, &event, who, out);
         provenance_ui(ui, state, case, &event, out);
         if let Some(traced) = state.traced() {
             links_ui(ui, case, traced, row, out);
@@ -60,7 +61,7 @@ fn field_ui(ui: &mut Ui, name: &str, value: &str, is_mono: bool) {
     });
 }
 
-fn fields_ui(ui: &mut Ui, case: &Case, event: &Event) {
+fn fields_ui(ui: &mut Ui, state: &State, case: &Case, event: &Event, who: &mut WhoView, out: &mut Vec<Command>) {
     let text = |sym| case.events.text(sym);
     ui.add_space(SPACE_4);
     let time = event.time.map_or_else(|| "no time in the record".to_owned(), |time| time.to_string());
@@ -75,10 +76,15 @@ fn fields_ui(ui: &mut Ui, case: &Case, event: &Event) {
     if event.phase != Phase::Whole {
         field_ui(ui, "phase", event.phase.name(), false);
     }
-    identity_ui(ui, case, "actor", event.actor, event.actor_entity);
+    let indent = NAME_WIDTH + SPACE_8;
+    field_ui(ui, "actor", &identifiers(case, event.actor), true);
+    who_ui(ui, state, case, who, (Place::Actor, event.actor_entity, event.actor), indent, out);
     field_ui(ui, "kind", text(event.actor_kind), false);
     field_ui(ui, "for", &identifiers(case, event.on_behalf_of), true);
-    identity_ui(ui, case, "account", event.account, event.account_entity);
+    field_ui(ui, "account", &identifiers(case, event.account), true);
+    if event.account_entity != event.actor_entity {
+        who_ui(ui, state, case, who, (Place::Account, event.account_entity, event.account), indent, out);
+    }
     field_ui(ui, "object", &identifiers(case, event.object), true);
     field_ui(ui, "reason", text(event.reason), false);
     field_ui(ui, "ticket", text(event.ticket), true);
@@ -90,16 +96,7 @@ fn fields_ui(ui: &mut Ui, case: &Case, event: &Event) {
     field_ui(ui, "source", text(event.source), false);
 }
 
-/// Every identifier that this record gives, and the others by which the same one is known.
-fn identity_ui(ui: &mut Ui, case: &Case, name: &str, set: IdSet, entity: Entity) {
-    let ids = identifiers(case, set);
-    field_ui(ui, name, &ids, true);
-    let members = case.entities.members(entity);
-    let here = case.events.sets().get(set);
-    let others: Vec<&str> = members.iter().filter(|id| !here.contains(id)).map(|&id| case.events.text(id)).collect();
-    field_ui(ui, "also", &others.join("\n"), true);
-}
-
+/// Every identifier that this record gives.
 fn identifiers(case: &Case, set: IdSet) -> String {
     let ids: Vec<&str> = case.events.sets().get(set).iter().map(|&id| case.events.text(id)).collect();
     ids.join("\n")
@@ -113,6 +110,7 @@ fn provenance_ui(ui: &mut Ui, state: &State, case: &Case, event: &Event, out: &m
         ui.add(Label::new(RichText::new(case.cite(event.at)).monospace()).selectable(true));
         widgets::copy_button_ui(ui, "reference", &reference, out);
     });
+    repeats_ui(ui, state, case, out);
     field_ui(ui, "SHA-256", &file.sha256, true);
     let record = if event.at.part > 1 {
         format!("{}, part {}", words::count(event.at.record.into()), event.at.part)
@@ -128,6 +126,25 @@ fn provenance_ui(ui: &mut Ui, state: &State, case: &Case, event: &Event, out: &m
     );
     field_ui(ui, "format", &file.format, false);
     field_ui(ui, "read as", &file.title, false);
+}
+
+/// The record that this one repeats, if it does.
+fn repeats_ui(ui: &mut Ui, state: &State, case: &Case, out: &mut Vec<Command>) {
+    let original = state.selected_row.and_then(|row| state.duplicates()?.original(row));
+    let Some((row, event)) = original.and_then(|row| Some((row, case.events.get(row as usize)?))) else { return };
+    let t = tokens(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_8;
+        let (place, _) = ui.allocate_exact_size(vec2(NAME_WIDTH, 16.0), Sense::hover());
+        let font = FontId::proportional(SMALL_TEXT_SIZE);
+        ui.painter().text(place.left_center(), Align2::LEFT_CENTER, "repeats", font, t.dim);
+        let cite = case.cite(event.at);
+        let link = ui.link(RichText::new(&cite).monospace().size(11.5));
+        let tip = "The same act is recorded there as well; it is counted once. Select it";
+        if link.on_hover_text(tip).accessible_name(format!("repeats {cite}")).clicked() {
+            out.push(Command::SelectRow(row));
+        }
+    });
 }
 
 /// The links of the chain that begin or end at this row.

@@ -3,8 +3,8 @@
 use super::command::ExportOrder;
 use super::export;
 use super::sources::{BadRecord, laid_out};
-use super::state::{Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
-use crate::case::{Case, NO_TIME, OpenOptions};
+use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
+use crate::case::{Case, NO_TIME, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
 use crate::mapping::Catalogue;
@@ -130,7 +130,20 @@ pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
             facets.push((field, query::facet(&case, &rows.rows, field, FACET_VALUES)));
         }
         let (before, after) = outside(&case, &rows.rows, range);
-        Ok(Arc::new(Summary { range, shown, around, before, after, facets }))
+        let repeated = case.duplicates();
+        let is_repeat = |row: &&u32| repeated.contains(**row);
+        let duplicates = if repeated.is_empty() { 0 } else { rows.rows.iter().filter(is_repeat).count() as u64 };
+        Ok(Arc::new(Summary { range, shown, around, before, after, duplicates, facets }))
+    });
+}
+
+/// Looks at what each file tells of the time.
+pub fn cover(state: &mut State, case: Arc<Case>) {
+    state.work.covered.start("Looking at the files' time", move |_| {
+        let coverage = coverage(&case);
+        let first = coverage.files.iter().filter_map(|file| file.first).min();
+        let span = first.zip(coverage.files.iter().filter_map(|file| file.last).max());
+        Ok(Arc::new(Covered { coverage, span }))
     });
 }
 

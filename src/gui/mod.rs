@@ -31,6 +31,7 @@ mod status;
 mod steps;
 mod theme;
 mod welcome;
+mod who;
 mod widgets;
 mod words;
 

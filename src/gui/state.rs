@@ -4,10 +4,11 @@
 use super::command::Tab;
 use super::sources::BadRecord;
 use crate::barrier::BarrierFinding;
-use crate::case::{Case, Event, EvidenceFile, FileState, OpenOptions};
+use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
 use crate::evidence::Input;
 use crate::mapping::{Catalogue, Mapping};
+use crate::model::RecordRef;
 use crate::query::{FacetValue, Field, Filter};
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
@@ -49,7 +50,15 @@ pub struct Summary {
     /// Rows shown in the table that lie before and after the histogram's time.
     pub before: u64,
     pub after: u64,
+    /// Rows that repeat another of the case.
+    pub duplicates: u64,
     pub facets: Vec<(Field, Vec<FacetValue>)>,
+}
+
+/// What each file tells of the time, and the time that all of them tell of together, both ends included.
+pub struct Covered {
+    pub coverage: Coverage,
+    pub span: Option<(i64, i64)>,
 }
 
 /// The chain of one outage with its safeguards.
@@ -92,6 +101,7 @@ pub struct Work {
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
     pub traced: Latest<Arc<Traced>>,
+    pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
     pub bad: Latest<BadRecord>,
     pub picked: Latest<Picked>,
@@ -108,6 +118,7 @@ impl Work {
             rows: Latest::new(Arc::clone(wake)),
             summary: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
+            covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
             bad: Latest::new(Arc::clone(wake)),
             picked: Latest::new(Arc::clone(wake)),
@@ -124,6 +135,7 @@ impl Work {
             self.traced.running(),
             self.rows.running(),
             self.summary.running(),
+            self.covered.running(),
             self.keeping.running(),
         ];
         jobs.into_iter().flatten()
@@ -176,6 +188,8 @@ pub struct State {
     pub selected_outage: Option<u32>,
     /// The file whose reading is shown, by its number in the case.
     pub selected_file: Option<u32>,
+    /// The record to select once the case has been read again.
+    pub returning_to: Option<RecordRef>,
     /// How files are opened that the user names in the window.
     pub base: OpenOptions,
     pub notice: Option<Notice>,
@@ -191,6 +205,7 @@ impl State {
             selected_row: None,
             selected_outage: None,
             selected_file: None,
+            returning_to: None,
             base,
             notice: None,
         }
@@ -224,6 +239,17 @@ impl State {
 
     pub fn rows(&self) -> Option<&Arc<Rows>> {
         self.work.rows.slot().shown()
+    }
+
+    /// Which rows repeat others, once a worker has looked for them: looking here would hold the window up.
+    pub fn duplicates(&self) -> Option<&Duplicates> {
+        self.work.summary.slot().shown()?;
+        Some(self.case()?.duplicates())
+    }
+
+    /// What each file tells of the time, once it has been looked at.
+    pub fn covered(&self) -> Option<&Arc<Covered>> {
+        self.work.covered.slot().current()
     }
 
     /// Whether the rows on the screen are an older filter's.

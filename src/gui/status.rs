@@ -41,6 +41,13 @@ fn rows_ui(ui: &mut Ui, state: &State) {
         widgets::state_ui(ui, Icon::Hourglass, "the first records only", t.warn)
             .on_hover_text("The files are still being read; all records follow");
     }
+    let duplicates = state.work.summary.slot().current().map_or(0, |summary| summary.duplicates);
+    if duplicates > 0 {
+        let verb = if duplicates == 1 { "is a duplicate" } else { "are duplicates" };
+        let text = format!("{} of them {verb}", words::count(duplicates));
+        widgets::state_ui(ui, Icon::Repeat2, &text, t.dim)
+            .on_hover_text("They repeat a record of this file or of another; all that is counted counts them once");
+    }
     if state.rows_are_stale() {
         let words = if state.work.rows.slot().is_pending() { "the filter before this one" } else { "an older filter" };
         widgets::state_ui(ui, Icon::Hourglass, words, t.warn)

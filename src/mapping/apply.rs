@@ -214,7 +214,8 @@ impl Plan {
         batch: &mut EventBatch,
     ) -> Result<bool, String> {
         let time = match (context.row, plan.time_cell) {
-            (Some(row), Some(cell)) => plan.time.read_cell(row, cell)?,
+            // Which year it is depends on where the record stands, which a cell does not tell.
+            (Some(row), Some(cell)) if !plan.time.has_years() => plan.time.read_cell(row, cell)?,
             _ => plan.time.read(context)?,
         };
         let is_outside = time.is_some_and(|t| !window.contains(t.nanos));

@@ -43,6 +43,11 @@ impl Plan {
             Some(inner) => Context { record: Some(inner), ..outside },
             None => outside,
         };
+        let mut slots = Vec::new();
+        if let Some(record) = context.record {
+            self.slots.fill(record, &mut slots);
+        }
+        let context = Context { slots: &slots, ..context };
         // What a field leads to in one part it leads to in each: a mistake in them is found when they are mapped.
         let looked = self.each_part(&context, &mut |context| {
             for (timing, column) in self.timings().zip(&mut survey.columns) {

@@ -5,8 +5,9 @@ use super::super::command::Command;
 use super::super::state::State;
 use super::super::theme::{MONO_SIZE, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, tokens};
 use super::super::widgets;
+use super::guessed::guess_ui;
 use crate::case::{Case, Event, EvidenceFile};
-use crate::mapping::{Catalogue, Mapping};
+use crate::mapping::{Catalogue, Guess, Mapping};
 use crate::model::IdSet;
 use eframe::egui::{CollapsingHeader, FontId, Frame, Grid, Label, Margin, RichText, TextEdit, Ui};
 use lucide_icons::Icon;
@@ -28,16 +29,57 @@ pub struct EditorView {
     examples: Vec<(&'static str, String, String)>,
 }
 
+/// What says what a file's records mean.
+#[derive(Clone, Copy)]
+enum Meaning<'a> {
+    Known(&'a Mapping),
+    Guessed(&'a Guess),
+}
+
+impl<'a> Meaning<'a> {
+    fn of(state: &'a State, file: &'a EvidenceFile) -> Option<Meaning<'a>> {
+        match &file.guess {
+            Some(guess) => Some(Meaning::Guessed(guess)),
+            None => state.mapping_of(file).map(Meaning::Known),
+        }
+    }
+
+    fn text(self) -> &'a str {
+        match self {
+            Meaning::Known(mapping) => mapping.text(),
+            Meaning::Guessed(guess) => guess.toml(),
+        }
+    }
+
+    /// Its id, and whose it is.
+    fn origin(self) -> (&'a str, &'static str) {
+        match self {
+            Meaning::Known(mapping) if mapping.is_own() => (mapping.id(), "your own"),
+            Meaning::Known(mapping) => (mapping.id(), "the program's"),
+            Meaning::Guessed(guess) => (guess.id.as_str(), "guessed"),
+        }
+    }
+}
+
 impl EditorView {
-    fn show(&mut self, state: &State, case: &Case, file: &EvidenceFile, mapping: &Mapping) {
-        let of = Some((file.id.0, mapping.text().to_owned()));
-        if self.of == of {
+    fn show(&mut self, state: &State, case: &Case, file: &EvidenceFile, meaning: Meaning<'_>) {
+        let (number, text) = (file.id.0, meaning.text());
+        if self.of.as_ref().is_some_and(|(file, of)| *file == number && of == text) {
             return;
         }
-        let rows = rows_of(case, file);
-        let fields = mapping.fields().into_iter();
-        let examples = fields.map(|(name, written)| (name, written, examples(case, &rows, name))).collect();
-        *self = EditorView { of, text: mapping.text().to_owned(), checked: None, examples };
+        let (of, text) = (Some((number, text.to_owned())), text.to_owned());
+        *self = match meaning {
+            Meaning::Known(mapping) => {
+                let rows = rows_of(case, file);
+                let fields = mapping.fields().into_iter();
+                let examples = fields.map(|(name, written)| (name, written, examples(case, &rows, name))).collect();
+                EditorView { of, text, checked: None, examples }
+            }
+            // A guess may be saved as it is.
+            Meaning::Guessed(guess) => {
+                EditorView { of, text, checked: Some(Ok(guess.id.clone())), examples: Vec::new() }
+            }
+        };
         // A draft that was tried is still one.
         if state.options().mapping_texts.contains(&self.text) {
             self.checked = Some(Catalogue::check(&self.text).map_err(|error| error.to_string()));
@@ -46,18 +88,18 @@ impl EditorView {
 }
 
 pub fn editor_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut EditorView, out: &mut Vec<Command>) {
-    let (Some(case), Some(mapping)) = (state.case(), state.mapping_of(file)) else { return };
-    view.show(state, case, file, mapping);
+    let (Some(case), Some(meaning)) = (state.case(), Meaning::of(state, file)) else { return };
+    view.show(state, case, file, meaning);
     widgets::section_ui(ui, "What its fields mean", None);
-    fields_ui(ui, view);
+    match meaning {
+        Meaning::Known(_) => fields_ui(ui, view),
+        Meaning::Guessed(guess) => guess_ui(ui, guess),
+    }
     ui.add_space(SPACE_8);
     let title = RichText::new("Mapping as text").font(widgets::strong(12.5));
     CollapsingHeader::new(title).id_salt("mapping text").show(ui, |ui| {
-        let of = if mapping.is_own() { "your own" } else { "the program's" };
-        widgets::note_ui(
-            ui,
-            &format!("{}, {of}. Correct it, try it on this case, and save it as your own.", mapping.id()),
-        );
+        let (id, of) = meaning.origin();
+        widgets::note_ui(ui, &format!("{id}, {of}. Correct it, try it on this case, and save it as your own."));
         text_ui(ui, view);
         verdict_ui(ui, view);
         buttons_ui(ui, state, file, view, out);

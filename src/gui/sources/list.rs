@@ -4,8 +4,9 @@ use super::super::cells::{Column, cells, line, number, signed};
 use super::super::command::Command;
 use super::super::evidence::describe;
 use super::super::state::State;
-use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_12, TEXT_SIZE, tokens};
+use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, tokens};
 use super::super::{page, widgets, words};
+use super::coverage;
 use crate::case::{Case, EvidenceFile};
 use eframe::egui::{FontId, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -13,16 +14,17 @@ const ROW: f32 = 24.0;
 /// Files shown before the list scrolls.
 const SHOWN: usize = 9;
 
-const COLUMNS: [Column; 9] = [
-    ("File", 0.18),
-    ("State", 0.12),
-    ("Read as", 0.20),
-    ("Records", 0.08),
-    ("Events", 0.08),
-    ("Facts", 0.06),
-    ("Skipped", 0.08),
-    ("Quarantined", 0.09),
-    ("Zone", 0.10),
+const COLUMNS: [Column; 10] = [
+    ("File", 0.14),
+    ("State", 0.11),
+    ("Read as", 0.13),
+    ("Coverage", 0.18),
+    ("Records", 0.075),
+    ("Events", 0.075),
+    ("Facts", 0.055),
+    ("Skipped", 0.07),
+    ("Quarantined", 0.095),
+    ("Zone", 0.07),
 ];
 
 pub fn list_ui(ui: &mut Ui, state: &State, case: &Case, top: &mut f64, out: &mut Vec<Command>) {
@@ -45,6 +47,11 @@ fn is_number(title: &str) -> bool {
     matches!(title, "Records" | "Events" | "Facts" | "Skipped" | "Quarantined")
 }
 
+/// Words beside a column of numbers stand off from it.
+fn after_number(cell: Rect) -> Rect {
+    cell.with_min_x(cell.left() + SPACE_8)
+}
+
 fn head_ui(ui: &mut Ui) {
     let t = tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
@@ -52,6 +59,7 @@ fn head_ui(ui: &mut Ui) {
     let row = rect.with_max_x(rect.right() - SPACE_12);
     for (cell, (title, _)) in cells(row, &COLUMNS).zip(COLUMNS) {
         let paint = if is_number(title) { number } else { line };
+        let cell = if title == "Zone" { after_number(cell) } else { cell };
         paint(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
@@ -76,6 +84,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
     line(&painter, next(), middle, &file.name, widgets::strong(12.5), t.text);
     signed(&painter, next(), middle, (sign, word), colour);
     line(&painter, next(), middle, &file.title, FontId::proportional(TEXT_SIZE), t.text);
+    coverage::strip_ui(ui, state, file, next().intersect(body));
     let counts = [file.records, file.events, file.fact_records, file.skipped_records(), file.quarantined.len() as u64];
     for (nth, count) in counts.into_iter().enumerate() {
         let colour = match (nth, count) {
@@ -85,7 +94,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
         };
         number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
     }
-    line(&painter, next(), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    line(&painter, after_number(next()), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     let response = response.on_hover_text("Show how this file was read");
     if response.clicked() {
         out.push(Command::SelectFile(file.id.0));

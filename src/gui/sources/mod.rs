@@ -1,8 +1,10 @@
 //! The files of the case in full: what each was read as and how, its exact account, the records that could not be read
 //! with their bytes, and the controls that read a file otherwise (zone, mapping).
 
+mod coverage;
 mod detail;
 mod editor;
+mod guessed;
 mod list;
 mod quarantine;
 mod reading;
@@ -12,6 +14,7 @@ pub use quarantine::{BadRecord, laid_out};
 use super::command::Command;
 use super::state::State;
 use super::theme::{SPACE_8, SPACE_12};
+use super::who::by_hand_ui;
 use super::widgets;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use lucide_icons::Icon;
@@ -32,6 +35,10 @@ pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut 
         return widgets::empty_ui(ui, Icon::Files, "No file is open", "Every file that is read stands here.");
     }
     list::list_ui(ui, state, case, &mut view.top, out);
+    if !state.options().resolution.is_empty() {
+        let frame = Frame::new().inner_margin(Margin::symmetric(SPACE_12 as i8, 0));
+        frame.show(ui, |ui| by_hand_ui(ui, state, out));
+    }
     let selected = state.selected_file.and_then(|at| case.evidence.get(at as usize));
     let Some(file) = selected else {
         let text = "Choose one above: how it was read, what could not be read, and how to read it otherwise.";
@@ -41,6 +48,7 @@ pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut 
     frame.show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).id_salt(("file", file.id.0)).show(ui, |ui| {
             detail::detail_ui(ui, file, out);
+            coverage::coverage_ui(ui, state, case, file);
             reading::reading_ui(ui, state, file, &mut view.reading, out);
             quarantine::quarantine_ui(ui, state, file, &mut view.quarantine, out);
             editor::editor_ui(ui, state, file, &mut view.editor, out);

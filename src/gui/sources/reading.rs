@@ -5,12 +5,16 @@ use super::super::state::State;
 use super::super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::super::widgets;
 use crate::case::{EvidenceFile, FileState, OpenOptions};
+use crate::mapping::GUESS;
 use chrono_tz::{TZ_VARIANTS, Tz};
 use eframe::egui::{Align2, ComboBox, FontId, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 
 /// Zones proposed while one is typed.
 const PROPOSED: usize = 6;
+
+/// What a file is read as whose layout is guessed.
+const GUESSED: &str = "Guessed from its records";
 
 /// What is typed for one file.
 #[derive(Default)]
@@ -60,7 +64,7 @@ pub fn reading_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut Re
     widgets::section_ui(ui, "How it is read", None);
     ui.horizontal_wrapped(|ui| {
         ui.label("Read as");
-        mapping_ui(ui, state, view);
+        mapping_ui(ui, state, file, view);
         ui.add_space(SPACE_8);
         ui.label("Zone of times that carry none");
         zone_ui(ui, view);
@@ -76,13 +80,19 @@ fn zone_words(zone: &str) -> String {
     if zone == "stated" { "zone stated by the values themselves".to_owned() } else { format!("zone {zone}") }
 }
 
-fn mapping_ui(ui: &mut Ui, state: &State, view: &mut ReadingView) {
+fn mapping_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut ReadingView) {
     let mappings = state.mappings();
     let known = mappings.iter().find(|mapping| mapping.id() == view.mapping);
-    let shown = known.map_or("nothing: choose", |mapping| mapping.title()).to_owned();
+    let guess = file.guess.as_ref().map_or(GUESS, |guess| guess.id.as_str());
+    let shown = match known {
+        Some(mapping) => mapping.title(),
+        None if view.mapping == guess => GUESSED,
+        None => "nothing: choose",
+    };
     let response = ComboBox::from_id_salt("mapping").width(260.0).selected_text(shown).show_ui(ui, |ui| {
         let mut listed: Vec<_> = mappings.iter().collect();
         listed.sort_by_key(|mapping| mapping.title());
+        ui.selectable_value(&mut view.mapping, guess.to_owned(), GUESSED);
         for mapping in listed {
             let (id, title) = (mapping.id(), mapping.title());
             ui.selectable_value(&mut view.mapping, id.to_owned(), format!("{title}  ({id})"));
