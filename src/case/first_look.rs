@@ -34,8 +34,26 @@ pub(super) fn settle(plan: &mut Plan, source: &Source, hint: YearHint, progress:
     plan.settle(&survey, hint)
 }
 
+/// Where the values were to state the zone and none does, the file's zone is an assumption, and it is said so.
+fn note_assumed(evidence: &mut [EvidenceFile], events: &Events) {
+    let mut counts = vec![(0u64, 0u64); evidence.len()];
+    for (&form, &file) in events.column("time_form").iter().zip(events.column("evidence")) {
+        let basis = Instant::from_form(0, form).basis;
+        if let Some(count) = counts.get_mut(file as usize) {
+            count.0 += u64::from(basis == TimeBasis::Assumed);
+            count.1 += u64::from(basis != TimeBasis::None);
+        }
+    }
+    for (file, (assumed, timed)) in evidence.iter_mut().zip(counts) {
+        if file.zone == "stated" && assumed > 0 && assumed == timed {
+            file.zone = "UTC assumed".to_owned();
+        }
+    }
+}
+
 /// Says of each file how many of its times fall into an hour that the clock of its zone repeated or left out.
 pub(super) fn note_clock_changes(evidence: &mut [EvidenceFile], events: &Events) {
+    note_assumed(evidence, events);
     let mut counts = vec![(0u64, 0u64); evidence.len()];
     for (&form, &file) in events.column("time_form").iter().zip(events.column("evidence")) {
         let basis = Instant::from_form(0, form).basis;

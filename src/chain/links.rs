@@ -46,7 +46,7 @@ pub(super) fn combine<'a>(links: impl Iterator<Item = &'a Link>) -> f64 {
 
 /// The cap that the zones of two records put on what ties them.
 pub(super) fn zone_cap(one: Option<TimeBasis>, other: Option<TimeBasis>) -> f64 {
-    let is_guess = |basis: Option<TimeBasis>| basis == Some(TimeBasis::Assumed);
+    let is_guess = |basis: Option<TimeBasis>| basis.is_some_and(TimeBasis::is_doubtful);
     if is_guess(one) || is_guess(other) { ASSUMED_ZONE_CAP } else { 1.0 }
 }
 

@@ -14,6 +14,9 @@ const RARE_FEWEST_COLUMNS: usize = 3;
 const RECORDS_LOOKED_AT: usize = 200;
 /// Of 100 records so many must have as many cells as the header: ragged rows are to be told, prose is no table.
 const FITTING_PERCENT: usize = 60;
+/// So many names in the first line are no prose: then a torn file is known by fewer whole rows.
+const WIDE: usize = 6;
+const WIDE_FITTING_PERCENT: usize = 20;
 /// Without a header nothing but the records themselves says that they are a table.
 const BARE_FITTING_PERCENT: usize = 95;
 const LONGEST_COLUMN_NAME: usize = 128;
@@ -94,7 +97,8 @@ fn with_header(
         };
         let is_rare = RARE_DELIMITERS.contains(&delimiter);
         let rows = first.len() > titles + 1;
-        if fitting < FITTING_PERCENT || (is_rare || titles > 0) && (fitting < BARE_FITTING_PERCENT || !rows) {
+        let least = if titles == 0 && columns >= WIDE { WIDE_FITTING_PERCENT } else { FITTING_PERCENT };
+        if fitting < least || (is_rare || titles > 0) && (fitting < BARE_FITTING_PERCENT || !rows) {
             continue;
         }
         let Some(header) = header_names(&candidate.cells) else {
@@ -276,6 +280,13 @@ mod tests {
         assert_eq!(dialect("time^who^what\n1^ann^a:b:c\n2^bob^d\n").map(|(found, ..)| found), Some('^'));
         assert_eq!(dialect("name:uid:shell\nann:1:sh\nbob:2:sh\n").map(|(found, ..)| found), Some(':'));
         assert_eq!(dialect("sep=|\na|b\n1,2,3|4\n").map(|(found, ..)| found), Some('|'));
+    }
+
+    #[test]
+    fn many_names_make_a_torn_file_a_table() {
+        let torn = "time,actor,role,action,account,outcome\n1,a,b,c,d,e\n2,\"x\n3,a\n";
+        assert_eq!(dialect(torn).map(|(found, header, _)| (found, header.len())), Some((',', 6)));
+        assert_eq!(dialect("time,actor\n2,\"x\n3\n4\n"), None);
     }
 
     #[test]

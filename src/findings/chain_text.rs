@@ -5,7 +5,6 @@ use super::plain::{duration, plain};
 use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Outage, Step};
-use crate::model::TimeBasis;
 use std::fmt::{self, Write};
 
 /// One outage a line, with a heading.
@@ -144,7 +143,7 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
     limits.extend(blind.map(|finding| format!("{}: {}", finding.title, finding.why)));
     limits.extend(chain.bounds.iter().cloned());
     let events: Vec<Event> = chain.steps.iter().filter_map(|step| case.events.get(step.row as usize)).collect();
-    let doubtful = |event: &&Event| event.time.is_some_and(|time| time.basis == TimeBasis::Assumed);
+    let doubtful = |event: &&Event| event.time.is_some_and(|time| time.basis.is_doubtful());
     let mut files: Vec<String> =
         events.iter().filter(doubtful).filter_map(|event| case.file(event.at)).map(|file| file.name.clone()).collect();
     files.sort();

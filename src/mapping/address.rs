@@ -26,7 +26,8 @@ pub(super) fn address(text: &str) -> Option<Cow<'_, str>> {
 fn parsed(text: &str) -> Option<Cow<'_, str>> {
     match text.parse::<IpAddr>().ok()? {
         IpAddr::V4(_) => Some(Cow::Borrowed(text)),
-        IpAddr::V6(six) => Some(unmapped(six).map_or(Cow::Borrowed(text), Cow::Owned)),
+        // One spelling of an address (RFC 5952), so that two logs' are equal.
+        IpAddr::V6(six) => Some(Cow::Owned(unmapped(six).unwrap_or_else(|| six.to_string()))),
     }
 }
 

@@ -46,6 +46,11 @@ impl TimeBasis {
         }
     }
 
+    /// Whether the instant may be another one: something was assumed, or the clock told it twice or never.
+    pub fn is_doubtful(self) -> bool {
+        matches!(self, TimeBasis::Assumed | TimeBasis::Ambiguous | TimeBasis::Nonexistent)
+    }
+
     pub fn from_code(code: u32) -> TimeBasis {
         TimeBasis::ALL.get(code as usize).copied().unwrap_or_default()
     }
