@@ -16,10 +16,11 @@ const NAMED: usize = 4;
 /// How strongly the emptiest of a file's bins that hold something is painted.
 const FAINTEST: f32 = 0.4;
 
-/// The strip of a file in its cell, with its tooltip.
-pub fn strip_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, cell: Rect) {
+/// The strip of a file in its cell. Gives what is to be told of it while the pointer is on it: the row that it stands in
+/// has the tooltip.
+pub fn strip_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, cell: Rect) -> Option<String> {
     if !cell.is_positive() {
-        return;
+        return None;
     }
     let found = state.covered().and_then(|covered| Some((covered, of(covered, file)?)));
     let response = ui.interact(cell, Id::unique(("coverage", file.id.0)), Sense::hover());
@@ -31,8 +32,8 @@ pub fn strip_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, cell: Rect) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
     if let Some((covered, coverage)) = found {
         paint(&ui.painter_at(cell), cell.shrink2(vec2(0.0, 6.0)), covered, coverage, tokens(ui));
-        response.on_hover_text(told.join("\n"));
     }
+    ui.rect_contains_pointer(cell).then(|| told.join("\n"))
 }
 
 /// The section on a file's place in time.

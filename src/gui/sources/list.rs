@@ -84,7 +84,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
     line(&painter, next(), middle, &file.name, widgets::strong(12.5), t.text);
     signed(&painter, next(), middle, (sign, word), colour);
     line(&painter, next(), middle, &file.title, FontId::proportional(TEXT_SIZE), t.text);
-    coverage::strip_ui(ui, state, file, next().intersect(body));
+    let told = coverage::strip_ui(ui, state, file, next().intersect(body));
     let counts = [file.records, file.events, file.fact_records, file.skipped_records(), file.quarantined.len() as u64];
     for (nth, count) in counts.into_iter().enumerate() {
         let colour = match (nth, count) {
@@ -95,7 +95,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
         number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
     }
     line(&painter, after_number(next()), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
-    let response = response.on_hover_text("Show how this file was read");
+    let response = response.on_hover_text(told.as_deref().unwrap_or("Show how this file was read"));
     if response.clicked() {
         out.push(Command::SelectFile(file.id.0));
     }

@@ -20,6 +20,9 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use lucide_icons::Icon;
 use reading::ReadingView;
 
+/// What was said by hand scrolls beyond this.
+const BY_HAND_HEIGHT: f32 = 140.0;
+
 /// What the tab remembers: the list's position, and what is typed for the selected file.
 #[derive(Default)]
 pub struct SourcesView {
@@ -37,7 +40,10 @@ pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut 
     list::list_ui(ui, state, case, &mut view.top, out);
     if !state.options().resolution.is_empty() {
         let frame = Frame::new().inner_margin(Margin::symmetric(SPACE_12 as i8, 0));
-        frame.show(ui, |ui| by_hand_ui(ui, state, out));
+        frame.show(ui, |ui| {
+            let list = ScrollArea::vertical().id_salt("by hand").max_height(BY_HAND_HEIGHT).auto_shrink([false, true]);
+            list.show(ui, |ui| by_hand_ui(ui, state, out));
+        });
     }
     let selected = state.selected_file.and_then(|at| case.evidence.get(at as usize));
     let Some(file) = selected else {
