@@ -42,12 +42,7 @@ impl Endless {
 }
 
 /// The markup that begins with the `<` at `at`, and where it ends; `None` if that cannot be told without more bytes.
-pub(super) fn markup<'b>(
-    bytes: &'b [u8],
-    at: usize,
-    last: bool,
-    endless: &mut Endless,
-) -> Option<(Markup<'b>, usize)> {
+pub(super) fn markup<'b>(bytes: &'b [u8], at: usize, last: bool, endless: &mut Endless) -> Option<(Markup<'b>, usize)> {
     let from = bytes.get(at..)?;
     let window = from.get(..LONGEST_MARKUP).unwrap_or(from);
     let all_seen = last || window.len() == LONGEST_MARKUP;
