@@ -5,7 +5,7 @@ mod bare;
 use super::delimited::{cut_cells, find_record, is_blank};
 use super::encoding::mark_len;
 use super::record::Row;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// These stand in texts too often to be taken for delimiters unless all records agree.
@@ -201,13 +201,15 @@ fn header_names(cells: &[String]) -> Option<Vec<String>> {
     }
     let mut names: Vec<String> = Vec::with_capacity(cells.len());
     let mut taken = BTreeSet::new();
+    // The number of each name's next copy: counting from 2 each time takes too long where thousands are the same.
+    let mut copies: BTreeMap<String, usize> = BTreeMap::new();
     for (index, cell) in cells.iter().enumerate() {
         let base = if cell.is_empty() { format!("(column {})", index + 1) } else { cell.clone() };
         let mut name = base.clone();
-        let mut copy = 2;
+        let copy = copies.entry(base.clone()).or_insert(2);
         while !taken.insert(name.clone()) {
             name = format!("{base} ({copy})");
-            copy += 1;
+            *copy += 1;
         }
         names.push(name);
     }
@@ -238,6 +240,17 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         dialect(text).map(|(_, header, _)| header).unwrap_or_default()
+    }
+
+    #[test]
+    fn thousands_of_columns_of_one_name_are_numbered_at_once() {
+        let mut cells: Vec<String> = (0..40_000).map(|number| format!("c{number}")).collect();
+        cells.extend((0..39_000).map(|_| "a".to_owned()));
+        cells.extend(["a (7)", "", ""].map(str::to_owned));
+        let names = header_names(&cells).unwrap();
+        assert_eq!(names[78_999..], ["a (39000)", "a (7) (2)", "(column 79002)", "(column 79003)"]);
+        assert_eq!((names[40_000].as_str(), names[40_001].as_str()), ("a", "a (2)"));
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
     }
 
     #[test]

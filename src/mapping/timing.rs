@@ -124,9 +124,7 @@ impl Timing {
         let mut instant = self.parse(&text, self.zone_of(context), self.year_at(context.offset))?;
         if let Some(nanos) = self.nanos.as_ref().and_then(|path| first_text(path, context)) {
             let added = nanos.parse::<u32>().ok().filter(|nanos| *nanos < 1_000_000_000);
-            let whole = instant.nanos.div_euclid(1_000_000_000) * 1_000_000_000;
-            let added = added.and_then(|nanos| whole.checked_add(i64::from(nanos)));
-            let Some(sum) = added else {
+            let Some(sum) = added.and_then(|added| within_second(instant.nanos, added)) else {
                 return Err(format!("{}: nanoseconds of a second were expected, not \"{nanos}\"", self.names));
             };
             (instant.nanos, instant.digits) = (sum, 9);
@@ -264,5 +262,23 @@ pub(super) fn zone_text(spec: Option<&TimeSpec>, user: Option<Tz>) -> String {
     match (user, own) {
         (Some(tz), _) => format!("{} (set by user)", tz.name()),
         (None, own) => own.to_owned(),
+    }
+}
+
+/// So many nanoseconds into an instant's second; `None` where that cannot be counted, as in the very first second.
+fn within_second(nanos: i64, added: u32) -> Option<i64> {
+    nanos.checked_sub(nanos.rem_euclid(1_000_000_000))?.checked_add(i64::from(added))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_second;
+
+    #[test]
+    fn nanoseconds_of_a_second_reach_its_ends_and_no_further() {
+        assert_eq!(within_second(1_600_000_000_000_000_123, 5), Some(1_600_000_000_000_000_005));
+        assert_eq!(within_second(-1, 7), Some(-999_999_993));
+        assert_eq!(within_second(i64::MIN, 5), None);
+        assert_eq!(within_second(i64::MAX, 999_999_999), None);
     }
 }

@@ -26,9 +26,15 @@ pub(super) struct Taken(BTreeMap<String, usize>);
 
 impl Taken {
     pub fn own(&mut self, name: String) -> String {
-        let uses = self.0.entry(name.clone()).or_default();
-        *uses += 1;
-        if *uses == 1 { name } else { format!("{name} ({uses})") }
+        let mut own = name.clone();
+        // A member may itself be named as another's second would be.
+        while self.0.contains_key(&own) {
+            let uses = self.0.entry(name.clone()).or_insert(1);
+            *uses += 1;
+            own = format!("{name} ({uses})");
+        }
+        self.0.insert(own.clone(), 1);
+        own
     }
 }
 
@@ -44,7 +50,7 @@ mod tests {
         assert!(!leads_out("a/b..c/d.csv"));
         assert!(is_hidden("__MACOSX/._a.csv") && is_hidden("x/.DS_Store") && !is_hidden("./a/b.csv"));
         let mut taken = Taken::default();
-        let names = ["a", "a", "b"].map(|name| taken.own(name.to_owned()));
-        assert_eq!(names, ["a", "a (2)", "b"]);
+        let names = ["a", "a", "b", "a (2)", "a"].map(|name| taken.own(name.to_owned()));
+        assert_eq!(names, ["a", "a (2)", "b", "a (2) (2)", "a (3)"]);
     }
 }

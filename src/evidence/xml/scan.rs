@@ -18,42 +18,57 @@ pub(super) enum Markup<'a> {
     Other,
 }
 
+/// Up to where in a text the ends of comments, character sections, instructions and declarations were looked for in
+/// vain: looking again from every `<` takes too long. For one walk from front to back.
+#[derive(Default)]
+pub(super) struct Endless([usize; 4]);
+
+/// Beginning and end of what is neither tag nor text.
+const OTHERS: [(&[u8], &[u8]); 4] = [(b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"), (b"<!", b">")];
+
+impl Endless {
+    /// Behind the first `end` in `bytes[from..to]`.
+    fn find(&mut self, kind: usize, end: &[u8], bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+        let in_vain = self.0.get_mut(kind)?;
+        let from = from.max(*in_vain);
+        match memmem::find(bytes.get(from..to).unwrap_or_default(), end) {
+            Some(found) => Some(from + found + end.len()),
+            None => {
+                *in_vain = from.max((to + 1).saturating_sub(end.len()));
+                None
+            }
+        }
+    }
+}
+
 /// The markup that begins with the `<` at `at`, and where it ends; `None` if that cannot be told without more bytes.
-pub(super) fn markup(bytes: &[u8], at: usize, last: bool) -> Option<(Markup<'_>, usize)> {
+pub(super) fn markup<'b>(bytes: &'b [u8], at: usize, last: bool, endless: &mut Endless) -> Option<(Markup<'b>, usize)> {
     let from = bytes.get(at..)?;
     let window = from.get(..LONGEST_MARKUP).unwrap_or(from);
+    let all_seen = last || window.len() == LONGEST_MARKUP;
     if !last && window.len() < 9 && !window.contains(&b'>') {
         return None;
     }
-    let ended = |end: &[u8], skip: usize| {
-        memmem::find(window.get(skip..).unwrap_or_default(), end).map(|found| at + skip + found + end.len())
-    };
-    let other = |end: Option<usize>| match end {
-        Some(end) => Some((Markup::Other, end)),
-        None if last || window.len() == LONGEST_MARKUP => Some((Markup::Other, at + 1)),
-        None => None,
-    };
-    if window.starts_with(b"<!--") {
-        return other(ended(b"-->", 4));
-    }
-    if window.starts_with(b"<![CDATA[") {
-        return other(ended(b"]]>", 9));
-    }
-    if window.starts_with(b"<?") {
-        return other(ended(b"?>", 2));
-    }
-    if window.starts_with(b"<!") {
-        return other(ended(b">", 2));
+    let bare = Some((Markup::Other, at + 1));
+    let mut others = OTHERS.iter().enumerate();
+    if let Some((kind, (begin, end))) = others.find(|(_, (begin, _))| window.starts_with(begin)) {
+        return match endless.find(kind, end, bytes, at + begin.len(), at + window.len()) {
+            Some(end) => Some((Markup::Other, end)),
+            None if all_seen => bare,
+            None => None,
+        };
     }
     let closes = window.get(1) == Some(&b'/');
     let name_at = if closes { 2 } else { 1 };
-    let name = local_name(window.get(name_at..).unwrap_or_default());
+    let named = window.get(name_at..).unwrap_or_default();
+    let name = local_name(named);
     if name.is_empty() {
-        // A bare `<` in a text.
-        return Some((Markup::Other, at + 1));
+        // A bare `<` in a text, unless only the prefix of a name has been read.
+        return if !all_seen && named.iter().all(is_name_byte) { None } else { bare };
     }
     match tag_end(window) {
-        Some(end) => {
+        TagEnd::Broken => bare,
+        TagEnd::Behind(end) => {
             let is_empty = window.get(end.wrapping_sub(2)) == Some(&b'/');
             let markup = match (closes, is_empty) {
                 (true, _) => Markup::Close(name),
@@ -62,31 +77,44 @@ pub(super) fn markup(bytes: &[u8], at: usize, last: bool) -> Option<(Markup<'_>,
             };
             Some((markup, at + end))
         }
-        None if last || window.len() == LONGEST_MARKUP => Some((Markup::Other, at + 1)),
-        None => None,
+        TagEnd::Unread if all_seen => bare,
+        TagEnd::Unread => None,
     }
 }
 
+enum TagEnd {
+    Behind(usize),
+    /// Another `<` comes before the end.
+    Broken,
+    Unread,
+}
+
 /// Behind the `>` of a tag; one within a quoted value does not count.
-fn tag_end(tag: &[u8]) -> Option<usize> {
+fn tag_end(tag: &[u8]) -> TagEnd {
     let mut at = 1;
-    loop {
-        let found = at + memchr::memchr3(b'>', b'"', b'\'', tag.get(at..)?)?;
-        match tag.get(found) {
-            Some(b'>') => return Some(found + 1),
-            Some(&quote) if tag.get(found.wrapping_sub(1)) == Some(&b'=') => {
-                at = found + 1 + memchr(quote, tag.get(found + 1..)?)? + 1;
+    while let Some(&byte) = tag.get(at) {
+        match byte {
+            b'>' => return TagEnd::Behind(at + 1),
+            b'<' => return TagEnd::Broken,
+            b'"' | b'\'' if tag.get(at - 1) == Some(&b'=') => {
+                match memchr(byte, tag.get(at + 1..).unwrap_or_default()) {
+                    Some(inside) => at += inside + 2,
+                    None => return TagEnd::Unread,
+                }
             }
-            _ => at = found + 1,
+            _ => at += 1,
         }
     }
+    TagEnd::Unread
+}
+
+fn is_name_byte(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || *byte >= 0x80
 }
 
 /// The name at the start of `bytes`, without its namespace's prefix.
 fn local_name(bytes: &[u8]) -> &[u8] {
-    let is_name =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || *byte >= 0x80;
-    let length = bytes.iter().take_while(|byte| is_name(byte)).count();
+    let length = bytes.iter().take_while(|byte| is_name_byte(byte)).count();
     let name = bytes.get(..length).unwrap_or_default();
     if !name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_' || *byte >= 0x80) {
         return &[];
@@ -120,13 +148,14 @@ impl XmlElements {
     pub(in crate::evidence) fn cut(&mut self, buffer: &[u8], line: u64, last: bool) -> Cut {
         let mut cut = Cut { bytes: 0, values: Vec::new(), ended: false };
         let (mut at, mut line, mut counted) = (0, line, 0);
+        let mut endless = Endless::default();
         while let Some(found) = buffer.get(at..).and_then(|rest| memchr(b'<', rest)) {
             let start = at + found;
             cut.bytes = start;
-            let Some((markup, after)) = markup(buffer, start, last) else { return cut };
+            let Some((markup, after)) = markup(buffer, start, last, &mut endless) else { return cut };
             let end = match markup {
                 Markup::Empty(name) if name == self.name => after,
-                Markup::Open(name) if name == self.name => match self.element_end(buffer, after, last) {
+                Markup::Open(name) if name == self.name => match self.element_end(buffer, after, last, &mut endless) {
                     Element::Ends(end) => end,
                     Element::Unfinished if last => {
                         self.damage = Some("the last element is not closed".to_owned());
@@ -152,11 +181,11 @@ impl XmlElements {
 
     /// Where the element whose opening tag ends at `from` is closed. An event within an event is none: the first was
     /// cut short.
-    fn element_end(&self, buffer: &[u8], from: usize, last: bool) -> Element {
+    fn element_end(&self, buffer: &[u8], from: usize, last: bool, endless: &mut Endless) -> Element {
         let (mut at, mut inside) = (from, 0u64);
         while let Some(found) = buffer.get(at..).and_then(|rest| memchr(b'<', rest)) {
             let start = at + found;
-            let Some((markup, after)) = markup(buffer, start, last) else { return Element::Unfinished };
+            let Some((markup, after)) = markup(buffer, start, last, endless) else { return Element::Unfinished };
             match markup {
                 Markup::Open(name) if name == self.name && name == b"Event" => return Element::Ends(start),
                 Markup::Open(name) if name == self.name => inside += 1,
@@ -195,5 +224,31 @@ mod tests {
         let cut = XmlElements::new("Event").cut(text.as_bytes(), 1, true);
         let found: Vec<(&str, u64)> = cut.values.iter().map(|s| (&text[s.start..s.end], s.line)).collect();
         assert_eq!(found, [("<Event><System></Event>", 1), ("<Event><System/>\n", 1), ("<Event>3</Event>", 2)]);
+    }
+
+    #[test]
+    fn a_long_prefix_cut_off_behind_its_colon_is_not_taken_for_text() {
+        let text = "<windows:e>1</windows:e><windows:e>2</windows:e>";
+        for size in 1..text.len() {
+            let cut = XmlElements::new("e").cut(&text.as_bytes()[..size], 1, false);
+            assert_eq!(cut.values.len(), usize::from(size >= text.len() / 2), "{size}");
+            assert!(cut.values.len() == 1 || cut.bytes == 0, "{size}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_is_not_closed_ends_with_the_next_one() {
+        assert_eq!(elements("<r><e>a <b c</e><e x='<'>2</e></r>"), ["<e>a <b c</e>", "<e x='<'>2</e>"]);
+        assert_eq!(elements("<e><e>1</e"), ["<e><e>1</e"]);
+    }
+
+    #[test]
+    fn markup_without_end_is_looked_for_once() {
+        // Half a minute each if the rest of the text is looked through for every one of them.
+        for begin in ["<!--", "<![CDATA[", "<?", "<!", "<a ", "<a b=", "</a "] {
+            let text = format!("<e>1</e>{}<e>2</e>", begin.repeat(1 << 20));
+            let found = elements(&text).len();
+            assert!(found == 2 || begin == "<!", "{begin}: {found}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Which element of an XML text is the record.
 
-use super::scan::{Markup, markup};
+use super::scan::{Endless, Markup, markup};
 use memchr::memchr;
 use std::collections::BTreeMap;
 
@@ -21,9 +21,9 @@ pub(in crate::evidence) fn judge(head: &[u8]) -> Found {
     let mut open: Vec<Vec<u8>> = Vec::new();
     // How often each path of names occurs, and where it did so first.
     let mut paths: BTreeMap<Vec<Vec<u8>>, (u64, u64)> = BTreeMap::new();
-    let (mut at, mut order) = (0, 0);
+    let (mut at, mut order, mut endless) = (0, 0, Endless::default());
     while let Some(found) = head.get(at..).and_then(|rest| memchr(b'<', rest)) {
-        let Some((markup, after)) = markup(head, at + found, false) else { break };
+        let Some((markup, after)) = markup(head, at + found, false, &mut endless) else { break };
         at = after;
         match markup {
             Markup::Open(name) | Markup::Empty(name) => {
