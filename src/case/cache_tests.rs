@@ -1,6 +1,6 @@
 //! A case from the cache is the case that was kept, and is not given for files that are others now.
 
-use super::{Case, CaseError, EvidenceFile, Hashing, OpenOptions, Progress};
+use super::{Case, CaseError, EvidenceFile, Hashing, OpenOptions, Progress, Resolution};
 use crate::evidence::{Input, Origin, collect_inputs};
 use crate::sample;
 use std::fs;
@@ -161,4 +161,22 @@ fn a_preview_is_the_first_records() {
     let preview = Case::preview(&inputs, &OpenOptions::default(), 100, &Progress::default()).unwrap();
     assert!(preview.events.len() >= 100 && preview.evidence.len() < inputs.len());
     assert!(preview.problems[0].contains("first records only"));
+}
+
+#[test]
+fn what_the_analyst_says_of_names_is_not_kept() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let inputs = written(folder.path());
+    let joins = vec![("twexley".to_owned(), "jabellar".to_owned())];
+    let resolution = Resolution { joins, splits: Vec::new() };
+    let options = OpenOptions { cache: Some(cache.path().to_path_buf()), resolution, ..OpenOptions::default() };
+    let joined = Case::open(&inputs, &options, &Progress::default()).unwrap();
+    assert!(!joined.save_to_cache(&Progress::default()).unwrap());
+    let plain = open(&inputs, cache.path());
+    assert!(!is_from_cache(&plain) && plain.save_to_cache(&Progress::default()).unwrap());
+    // What is kept is joined when it is opened.
+    let kept = Case::open(&inputs, &options, &Progress::default()).unwrap();
+    assert!(is_from_cache(&kept));
+    assert_eq!(kept.events.column("actor_entity"), joined.events.column("actor_entity"));
+    assert_ne!(plain.events.column("actor_entity"), joined.events.column("actor_entity"));
 }

@@ -111,6 +111,8 @@ impl Case {
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
         first_look::note_clock_changes(&mut evidence, &events);
+        // What the analyst says of names is no part of what the files say: a case with it is not kept.
+        let place = place.filter(|_| options.resolution.is_empty());
         let case = Case { place, ..Case::new(evidence, events, facts, entities, problems) };
         case.settled(&options.resolution)
     }
