@@ -277,14 +277,3 @@ fn sources_shows_the_guess_prints_it_and_lists_the_mappings() {
     assert_eq!(origin(mapping.id()).as_deref(), Some("own"));
     assert_eq!(origin("aws-cloudtrail").as_deref(), Some("builtin"));
 }
-
-#[test]
-fn an_error_beside_some_acts_tells_the_others_as_successes() {
-    let lines = r#"{"eventTime":"2024-03-01T10:00:00Z","userName":"ann","operationName":"DisableUser","targetUser":"ben","errorCode":"AccessDenied"}
-{"eventTime":"2024-03-01T10:01:00Z","userName":"ann","operationName":"DisableUser","targetUser":"ben"}
-{"eventTime":"2024-03-01T10:02:00Z","userName":"ann","operationName":"EnableUser","targetUser":"ben"}
-"#;
-    let outcomes: Vec<String> =
-        events(&open("acts.ndjson", lines, &[])).iter().map(|event| text(event, "outcome").to_owned()).collect();
-    assert_eq!(outcomes, ["failure", "success", "success"]);
-}

@@ -229,9 +229,5 @@ fn written(
             rule(format!("{{ path = \"$action\", contains = [{}], fold = true }}", marks.join(", ")), is);
         }
     }
-    // Where nothing else speaks of it, a product that writes an error beside some acts says by its absence that there was none.
-    if let (true, Some(error)) = (ending.leaves.is_empty(), ending.error.as_ref().and_then(path)) {
-        rule(format!("{{ path = {error}, present = false }}"), "success");
-    }
     toml
 }

@@ -281,7 +281,7 @@ impl<'a> Draft<'a> {
         if !ending.leaves.is_empty() {
             self.field("outcome", &ending.leaves, &ending.said.phrase, ending.score, None, Vec::new(), None);
         } else if let Some(error) = ending.error {
-            let doubt = vec!["it tells failures alone: where it is empty the act is taken for a success".to_owned()];
+            let doubt = vec!["it tells failures alone: where it is empty the outcome is unknown".to_owned()];
             self.field("outcome", &[error], "failure", 0.5, None, doubt, None);
         }
     }
