@@ -121,19 +121,21 @@ fn sums(file: &EvidenceFile) -> String {
     said.map(|(number, word)| format!("{} {word}", words::count(*number))).collect::<Vec<_>>().join(" · ")
 }
 
+/// The sum that always holds, every term of it.
+pub fn whole_sum(file: &EvidenceFile) -> String {
+    format!(
+        "{} records = {} with events + {} with facts + {} skipped + {} quarantined",
+        words::count(file.records),
+        words::count(file.event_records),
+        words::count(file.fact_records),
+        words::count(file.skipped_records()),
+        words::count(file.quarantined.len() as u64)
+    )
+}
+
 /// The whole account of a file, as its tooltip tells it.
 fn account(file: &EvidenceFile) -> String {
-    let mut lines = vec![
-        format!("{}, {}", file.name, words::bytes(file.size_bytes)),
-        format!(
-            "{} records = {} with events + {} with facts + {} skipped + {} quarantined",
-            words::count(file.records),
-            words::count(file.event_records),
-            words::count(file.fact_records),
-            words::count(file.skipped_records()),
-            words::count(file.quarantined.len() as u64)
-        ),
-    ];
+    let mut lines = vec![format!("{}, {}", file.name, words::bytes(file.size_bytes)), whole_sum(file)];
     if !file.title.is_empty() {
         lines.push(format!("Read as {}", file.title));
     }

@@ -157,7 +157,8 @@ impl Catalogue {
     /// A mapping from its text, checked as one of the user's is. Errors name the key.
     pub fn parse(text: &str) -> Result<Mapping, MappingError> {
         let draft = Written::read(DRAFT, text)?;
-        let builtin = built_in(FILES)?;
+        // The others count only where classes are taken over: the editor asks at every key.
+        let builtin = if draft.spec.class_from.is_some() { built_in(FILES)? } else { Vec::new() };
         let all: Vec<&Written> = std::iter::once(&draft).chain(&builtin).collect();
         draft.mapping(&all, true)
     }

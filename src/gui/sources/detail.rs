@@ -1,6 +1,7 @@
 //! One file: what it is, its hash, its account, and what is to be known of how it was read.
 
 use super::super::command::Command;
+use super::super::evidence::whole_sum;
 use super::super::theme::{SPACE_4, SPACE_8, tokens};
 use super::super::{widgets, words};
 use crate::case::{EvidenceFile, FileState};
@@ -47,16 +48,8 @@ pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
 /// The sum that always holds, as it is checked.
 fn sum_ui(ui: &mut Ui, file: &EvidenceFile) {
     let t = tokens(ui);
-    let text = format!(
-        "{} records = {} with events + {} with facts + {} skipped + {} quarantined",
-        words::count(file.records),
-        words::count(file.event_records),
-        words::count(file.fact_records),
-        words::count(file.skipped_records()),
-        words::count(file.quarantined.len() as u64)
-    );
     let (sign, colour) = if file.adds_up() { (Icon::CircleCheck, t.good) } else { (Icon::TriangleAlert, t.bad) };
-    widgets::state_ui(ui, sign, &text, colour);
+    widgets::state_ui(ui, sign, &whole_sum(file), colour);
 }
 
 /// A sentence that wraps, with the sign of what deserves a look.

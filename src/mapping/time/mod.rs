@@ -2,7 +2,6 @@
 //! it does not say so itself, is known to [`super::timing`].
 
 mod epoch;
-mod fitting;
 mod format;
 mod scan;
 mod words;
@@ -11,8 +10,6 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
-#[allow(unused_imports, reason = "for guessing layouts")]
-pub(super) use fitting::{FormatFit, formats_for};
 pub(super) use format::{Format, Ground, Order, month_and_day, read};
 pub(super) use scan::{Date, Written, scan};
 pub(super) use zone::{Zone, stated_zone};

@@ -242,25 +242,6 @@ fn wall_clocks_stand_in_the_zone_they_are_given() {
     assert_eq!(shown_in("14.10.2024 08:31:01", "%d.%m.%Y %H:%M:%S", east), "2024-10-14T06:31:01Z");
 }
 
-#[test]
-fn a_column_tells_its_formats() {
-    let best = |texts: &[&str]| {
-        let fits = super::formats_for(texts);
-        fits.first()
-            .map(|fit| format!("{} {:.2} {} {}", fit.format, fit.share, fit.states_zone, fit.is_date_only))
-            .unwrap_or_default()
-    };
-    assert_eq!(best(&["2021-12-04T23:19:32Z", "", "2021-12-05T23:19:32+01:00"]), "iso 1.00 true false");
-    assert_eq!(best(&["2021-12-04", "2021-12-05"]), "iso 1.00 false true");
-    assert_eq!(best(&["1685118349", "1685118350"]), "epoch_s 1.00 true false");
-    assert_eq!(best(&["1685118349682", "1685118350000"]), "epoch_ms 1.00 true false");
-    assert_eq!(best(&["20211204231932", "20211204231933"]), "compact 1.00 false false");
-    assert_eq!(best(&["Mar  8 03:08:29"]), "syslog 1.00 false false");
-    assert_eq!(best(&["31.12.2021 10:00", "01.02.2022 10:00"]), "day_first 1.00 false false");
-    assert_eq!(best(&["2021-12-04T23:19:32Z", "Mon, 06 May 2024 07:08:09 +0000"]), "any 1.00 true false");
-    assert_eq!(best(&["42", "198.51.100.7", "ann", "v1.2.3"]), "");
-}
-
 proptest::proptest! {
     #[test]
     fn any_instant_written_in_a_format_reads_back(seconds in 0i64..4_000_000_000, nanos in 0u32..1_000_000_000, digits in 0usize..10, east in -14i32..15) {
