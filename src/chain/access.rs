@@ -1,9 +1,10 @@
 //! What made the act possible: the sign-in of its session, the role it was done in, the view of the account, the
 //! grant without which it would have been refused.
 
-use super::backward::{DAY, HOUR, came_about, is_key};
+use super::backward::{DAY, HOUR, MINUTE, came_about, is_key};
 use super::links::{HUB_ROWS, decay, rarity};
 use super::types::{Link, LinkKind, Role};
+use super::upstream::is_by_service;
 use super::walk::{Proposal, Walk};
 use crate::case::{Entity, Event};
 use crate::model::{Class, Effect, IdSet, Outcome, Phase, Sym};
@@ -12,6 +13,8 @@ use crate::model::{Class, Effect, IdSet, Outcome, Phase, Sym};
 const SIGN_IN_NANOS: i64 = 12 * HOUR;
 /// A first use long after the grant says less about the grant.
 const GRANT_HALF_LIFE_NANOS: i64 = 30 * DAY;
+/// Rows about one right this near to each other tell of one grant.
+const SAME_GRANT_NANOS: u64 = MINUTE as u64;
 
 /// The first sign-in of the act's session; where the session is that of an assumed role, the assumption.
 pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
@@ -118,30 +121,56 @@ pub(super) fn view_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
 }
 
 /// The grant that the actor needed: the last one in force after the actor's own refused attempt at the same kind of
-/// act; else the last one before the actor's first act of that kind in these logs.
+/// act; else the last one before the actor's first act of that kind since the right was last taken back (a role that
+/// is activated for hours is needed anew each time).
 pub(super) fn grants_to_actor(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let grants = grants_in_force(walk, event.actor_entity, row);
     if grants.is_empty() {
         return;
     }
     let own = walk.index.actor(walk.case, event.actor_entity);
-    let kin = |known: &u32| walk.event(*known).filter(|e| e.phase != Phase::Void && is_kin(e, event));
-    let done = own.iter().copied().filter(|&r| r < row).find(|r| kin(r).is_some_and(|e| e.outcome != Outcome::Failure));
-    let refused =
-        own.iter().copied().filter(|&r| r < row).find(|r| kin(r).is_some_and(|e| e.outcome == Outcome::Failure));
-    let after_refusal = grants
+    let kin: Vec<(u32, bool)> = own
         .iter()
-        .rfind(|&&grant| refused.is_some_and(|refusal| refusal < grant) && done.is_none_or(|done| done >= grant));
-    let before_first = grants.iter().rfind(|&&grant| done.is_none_or(|done| done >= grant));
-    let (grant, field, factor) = match (after_refusal, before_first) {
-        (Some(&grant), _) => (grant, "grant after a refused attempt", 1.0),
-        (None, Some(&grant)) => {
-            let age = walk.time(row).saturating_sub(walk.time(grant));
+        .copied()
+        .take_while(|&known| known < row)
+        .filter_map(|known| Some((known, walk.event(known).filter(|e| e.phase != Phase::Void && is_kin(e, event))?)))
+        .map(|(known, e)| (known, e.outcome == Outcome::Failure))
+        .collect();
+    let is_needed =
+        |grant: &Grant| !kin.iter().any(|&(known, failed)| !failed && known > grant.regained && known < grant.row);
+    let is_refused = |grant: &Grant| kin.iter().any(|&(known, failed)| failed && known < grant.row);
+    let after_refusal = grants.iter().rfind(|grant| is_refused(grant) && is_needed(grant));
+    let (grant, field, factor) = match after_refusal.or_else(|| grants.iter().rfind(|grant| is_needed(grant))) {
+        Some(grant) if after_refusal.is_some() => (grant, "grant after a refused attempt", 1.0),
+        Some(grant) => {
+            let age = walk.time(row).saturating_sub(walk.time(grant.row));
             (grant, "grant before the first act of its kind", decay(age, GRANT_HALF_LIFE_NANOS))
         }
-        (None, None) => return,
+        None => return,
     };
+    let grant = fullest(walk, &grants, grant);
     offer_grant(walk, row, grant, field, factor, Role::Enabling);
+}
+
+/// Products write one grant more than once (the request's completion, then the directory's own row): of the rows for
+/// the same right within a minute the one tied to a request for it, else a person's, else the first.
+fn fullest(walk: &Walk<'_>, grants: &[Grant], chosen: &Grant) -> u32 {
+    let time = walk.time(chosen.row);
+    let same = grants.iter().filter(|grant| {
+        walk.time(grant.row).abs_diff(time) <= SAME_GRANT_NANOS && overlaps(walk, grant.object, chosen.object)
+    });
+    let rank = |grant: &&Grant| {
+        let event = walk.event(grant.row);
+        let is_asked_for = event.is_some_and(|e| {
+            is_key(walk.text(e.request))
+                && walk.index.request(walk.case, e.request).iter().any(|&known| {
+                    walk.event(known).is_some_and(|e| matches!(e.class, Class::ApprovalRequest | Class::ApprovalGrant))
+                })
+        });
+        let is_persons = event.is_some_and(|e| !is_by_service(walk, &e));
+        (!is_asked_for, !is_persons, grant.row)
+    };
+    same.min_by_key(rank).map_or(chosen.row, |grant| grant.row)
 }
 
 /// Acts that need the same kind of right: those that move accounts.
@@ -150,22 +179,37 @@ fn is_kin(known: &Event, act: &Event) -> bool {
     known.class == act.class || (moves(known) && moves(act) && known.account_entity != known.actor_entity)
 }
 
+/// A right given to an entity.
+struct Grant {
+    row: u32,
+    object: IdSet,
+    /// The row in which the same right had been taken back before; 0 if it had not.
+    regained: u32,
+}
+
 /// Grants to an entity before a row, that no later revocation took back.
-fn grants_in_force(walk: &Walk<'_>, grantee: Entity, before: u32) -> Vec<u32> {
+fn grants_in_force(walk: &Walk<'_>, grantee: Entity, before: u32) -> Vec<Grant> {
     if grantee.is_none() {
         return Vec::new();
     }
     let rows = walk.index.account(walk.case, grantee);
-    let mut grants: Vec<(u32, IdSet)> = Vec::new();
-    for row in rows.iter().copied().filter(|&row| row < before) {
+    let mut grants: Vec<Grant> = Vec::new();
+    let mut revoked: Vec<(u32, IdSet)> = Vec::new();
+    for row in rows.iter().copied().take_while(|&row| row < before) {
         let Some(event) = walk.event(row).filter(came_about) else { continue };
         match event.class {
-            Class::AccessGrant if event.phase != Phase::Requested => grants.push((row, event.object)),
-            Class::AccessRevoke => grants.retain(|&(_, object)| !overlaps(walk, object, event.object)),
+            Class::AccessGrant if event.phase != Phase::Requested => {
+                let lost = revoked.iter().rev().find(|&&(_, object)| overlaps(walk, object, event.object));
+                grants.push(Grant { row, object: event.object, regained: lost.map_or(0, |&(row, _)| row) });
+            }
+            Class::AccessRevoke => {
+                grants.retain(|grant| !overlaps(walk, grant.object, event.object));
+                revoked.push((row, event.object));
+            }
             _ => {}
         }
     }
-    grants.into_iter().map(|(row, _)| row).collect()
+    grants
 }
 
 fn overlaps(walk: &Walk<'_>, one: IdSet, other: IdSet) -> bool {
@@ -181,7 +225,8 @@ pub(super) fn offer_grant(walk: &mut Walk<'_>, row: u32, grant: u32, field: &str
     walk.offer(Proposal { row: grant, role, links, walk: role == Role::Enabling });
 }
 
-/// The last grant to the role that was assumed, unless it was taken back.
+/// The last grant to the role that was assumed, unless it was taken back: for the role in which the act was done, and
+/// for one on the way to it where the assumption of the next had been refused before the grant.
 pub(super) fn grants_to_role(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let (case, index) = (walk.case, walk.index);
     let mut last: Option<(u32, Event)> = None;
@@ -197,8 +242,28 @@ pub(super) fn grants_to_role(walk: &mut Walk<'_>, row: u32, event: &Event) {
         last = steps.chain(last).max_by_key(|(known, _)| *known);
     }
     let Some((grant, Event { class: Class::AccessGrant, .. })) = last else { return };
+    if !hands_out_acts_session(walk, event) && !is_refused_before(walk, event, grant) {
+        return;
+    }
     let age = walk.time(row).saturating_sub(walk.time(grant));
     offer_grant(walk, row, grant, "grant to the role", decay(age, GRANT_HALF_LIFE_NANOS), Role::Enabling);
+}
+
+fn hands_out_acts_session(walk: &Walk<'_>, assumed: &Event) -> bool {
+    let session = walk.event(walk.act).map_or(Sym::NONE, |act| act.session);
+    !session.is_none() && walk.case.events.sets().get(assumed.object).contains(&session)
+}
+
+/// Whether somebody was refused a further role, in a session of this one, before a row.
+fn is_refused_before(walk: &Walk<'_>, assumed: &Event, before: u32) -> bool {
+    let roles = role_ids(walk, assumed);
+    let refused = |row: &u32| {
+        walk.event(*row).is_some_and(|e| {
+            let ids = walk.case.events.sets().get(e.actor);
+            e.outcome == Outcome::Failure && ids.iter().any(|id| roles.contains(id))
+        })
+    };
+    walk.index.class(walk.case, Class::RoleAssume).iter().take_while(|&&row| row < before).any(refused)
 }
 
 /// What the assumed role is called: its identifiers in the record, and the names at the end of resource names
@@ -217,6 +282,7 @@ fn role_ids(walk: &Walk<'_>, event: &Event) -> Vec<Sym> {
 /// The grant that the restorer was given while the account was out.
 pub(super) fn grant_to_restorer(walk: &mut Walk<'_>, restoring: u32, event: &Event, from: i64) {
     let grants = grants_in_force(walk, event.actor_entity, restoring);
-    let Some(&grant) = grants.iter().rfind(|&&grant| walk.time(grant) >= from) else { return };
+    let Some(last) = grants.iter().rfind(|grant| walk.time(grant.row) >= from) else { return };
+    let grant = fullest(walk, &grants, last);
     offer_grant(walk, restoring, grant, "grant to the restorer", 1.0, Role::Restoration);
 }

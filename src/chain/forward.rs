@@ -6,7 +6,7 @@ use super::backward::{DAY, HOUR, came_about, is_key, is_one_line};
 use super::links::rarity;
 use super::text::has_word;
 use super::types::{Link, LinkKind, Role};
-use super::upstream::{change_before, is_by_service, offer_change};
+use super::upstream::carried_over;
 use super::walk::{Proposal, Walk};
 use crate::case::Event;
 use crate::model::{Class, Effect, Outcome, Phase};
@@ -81,7 +81,7 @@ fn noticed(walk: &mut Walk<'_>) {
     let (start, act) = (walk.outage.start.nanos, walk.act);
     let end = walk.outage.end.map_or(start.saturating_add(NOTICE_NANOS), |end| end.nanos);
     let rows = rows_between(walk, start, end);
-    let names = identifiers(walk);
+    let names = walk.names();
     let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
     let is_repeat = |row: u32| walk.case.duplicates().contains(row);
     let candidates = || rows.clone().filter(|&row| !skip.contains(&Some(row)) && !is_repeat(row));
@@ -113,12 +113,6 @@ fn offer_notice(walk: &mut Walk<'_>, row: u32, to: u32, field: &str) {
 fn rows_between(walk: &Walk<'_>, from: i64, to: i64) -> std::ops::Range<u32> {
     let times = walk.case.events.times();
     times.partition_point(|&time| time < from) as u32..times.partition_point(|&time| time < to) as u32
-}
-
-/// The account's identifiers that are long enough to be looked for in text.
-fn identifiers(walk: &Walk<'_>) -> Vec<String> {
-    let members = walk.case.entities.members(walk.outage.account);
-    members.into_iter().map(|id| walk.text(id).to_owned()).filter(|id| id.len() >= 4).collect()
 }
 
 fn shows_notice(walk: &Walk<'_>, row: u32, names: &[String]) -> bool {
@@ -163,11 +157,7 @@ fn restoration(walk: &mut Walk<'_>) {
     }
     access::grant_to_restorer(walk, row, &event, outage.start.nanos);
     return_steps(walk, row, &event);
-    if is_by_service(walk, &event)
-        && let Some(change) = change_before(walk, row, &event, &[Effect::Back, Effect::Eases])
-    {
-        offer_change(walk, row, change, Role::Restoration);
-    }
+    carried_over(walk, row, &event, &[Effect::Back, Effect::Eases], Role::Restoration);
 }
 
 /// What the restorer undid on the account on the way: planes that came back earlier, a move back.

@@ -6,6 +6,7 @@ mod acts;
 mod approvals;
 mod backward;
 mod credentials;
+mod documents;
 mod forward;
 mod index;
 mod links;

@@ -2,7 +2,7 @@
 
 use super::backward::{DAY, came_about, is_key};
 use super::links::{HUB_ROWS, TEXT_REFERENCE};
-use super::text::id_tokens;
+use super::text::{has_word, id_tokens};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
 use crate::case::{Entity, Event};
@@ -11,6 +11,9 @@ use std::borrow::Cow;
 
 /// A ticket about the account that is older than this did not set the act off.
 const TICKET_AGE_NANOS: i64 = 90 * DAY;
+
+/// A note that the actor writes about the act stands this near to it.
+const NOTE_NANOS: i64 = DAY;
 
 /// How an act and a ticket are tied.
 #[derive(Clone, Copy)]
@@ -27,6 +30,7 @@ pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     ties.retain(|tie| !ticket_rows(walk, tie.ticket).is_empty());
     if !ties.iter().any(|tie| is_opened(walk, tie.ticket, row)) {
         ties.extend(tickets_about(walk, row, event));
+        ties.extend(tickets_naming(walk, row, event, &ties));
     }
     for tie in ties {
         offer_ticket(walk, row, event, tie);
@@ -74,7 +78,7 @@ fn is_opened(walk: &Walk<'_>, ticket: Sym, before: u32) -> bool {
 }
 
 fn is_ticket_step(class: Class) -> bool {
-    matches!(class, Class::TicketCreate | Class::TicketTriage | Class::TicketAssign)
+    matches!(class, Class::TicketCreate | Class::TicketTriage | Class::TicketAssign | Class::TicketReopen)
 }
 
 /// Tickets about the account, open at the time of the act, that its actor was given or worked on.
@@ -94,7 +98,10 @@ fn tickets_about(walk: &Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
         let mut is_in_hand = false;
         let mut is_open = false;
         for known in rows.iter().filter(|&&row| row < before).filter_map(|&row| walk.event(row)) {
-            is_open = known.class != Class::TicketClose;
+            is_open = match known.class {
+                Class::TicketClose => false,
+                class => is_open || is_ticket_step(class),
+            };
             is_in_hand |= names_entity(walk, &known, event.actor_entity)
                 || (known.actor_entity == event.actor_entity && known.class != Class::TicketCreate);
         }
@@ -103,6 +110,32 @@ fn tickets_about(walk: &Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
     let tie =
         |ticket| Tie { ticket, kind: LinkKind::StateDependence, field: "ticket's account and assignee", factor: 1.0 };
     tickets.into_iter().map(tie).collect()
+}
+
+/// Tickets about somebody else in whose notes the act's actor names the account: the ticket was meant for another.
+fn tickets_naming(walk: &Walk<'_>, act: u32, event: &Event, known: &[Tie]) -> Vec<Tie> {
+    if event.actor_entity.is_none() {
+        return Vec::new();
+    }
+    let names = walk.names();
+    let at = walk.time(act);
+    let own = walk.index.actor(walk.case, event.actor_entity);
+    let near = own.iter().copied().filter(|&row| walk.time(row).abs_diff(at) <= NOTE_NANOS as u64);
+    let mut ties: Vec<Tie> = Vec::new();
+    for note in near.filter_map(|row| walk.event(row)).filter(|note| is_ticket_work(note.class)) {
+        let is_new = |ties: &[Tie]| ties.iter().all(|tie| tie.ticket != note.ticket);
+        let names_it = names.iter().any(|name| has_word(walk.text(note.reason), name));
+        if names_it && is_key(walk.text(note.ticket)) && is_new(known) && is_new(&ties) {
+            let factor = TEXT_REFERENCE / super::links::base(LinkKind::Reference);
+            let field = "account in the ticket's notes (text)";
+            ties.push(Tie { ticket: note.ticket, kind: LinkKind::Reference, field, factor });
+        }
+    }
+    ties
+}
+
+fn is_ticket_work(class: Class) -> bool {
+    matches!(class, Class::TicketUpdate | Class::TicketDecide | Class::TicketClose)
 }
 
 /// Whether an entity is among a record's objects (the assignee of a ticket).
@@ -137,8 +170,8 @@ fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
     }
 }
 
-/// Of a ticket's earlier records: the first that opens it, the last triage, the last assignment to the actor (else
-/// the last of all), the actor's last decision, and approvals.
+/// Of a ticket's earlier records: the first that opens it, the last that opens it again, the last triage, the last
+/// assignment to the actor (else the last of all), the actor's last decision, and approvals.
 fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], act: &Event) -> Vec<u32> {
     let first = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().find(|(_, known)| wanted(known)).map(|(row, _)| *row);
     let last = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().rfind(|(_, known)| wanted(known)).map(|(row, _)| *row);
@@ -146,6 +179,7 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], act: &Event) -> Vec<u
     let to_actor = |known: &Event| is(known, Class::TicketAssign) && names_entity(walk, known, act.actor_entity);
     let mut rows = Vec::new();
     rows.extend(first(&|known| is(known, Class::TicketCreate)));
+    rows.extend(last(&|known| is(known, Class::TicketReopen)));
     rows.extend(last(&|known| is(known, Class::TicketTriage)));
     rows.extend(last(&to_actor).or_else(|| last(&|known| is(known, Class::TicketAssign))));
     rows.extend(last(&|known| is(known, Class::TicketDecide) && known.actor_entity == act.actor_entity));

@@ -1,7 +1,7 @@
 //! The chain of one outage: back from the act, on from the outage.
 
 use super::walk::Walk;
-use super::{Band, Chain, Index, Outage, backward, forward};
+use super::{Band, Chain, Index, Outage, backward, documents, forward};
 use crate::case::Case;
 
 /// The chain of an outage. The same for the same case, whatever was asked of the index before.
@@ -12,6 +12,7 @@ pub fn trace(case: &Case, index: &Index, outage: &Outage) -> Chain {
     };
     let mut walk = Walk::new(case, index, outage, act);
     backward::run(&mut walk);
+    documents::of_chain(&mut walk);
     forward::run(&mut walk);
     walk.into_chain()
 }

@@ -10,15 +10,14 @@ use crate::model::{Class, Effect, Phase};
 /// A service that synchronises accounts acts within this time.
 const SYNC_NANOS: i64 = 60 * MINUTE;
 const SYNC_HALF_LIFE_NANOS: i64 = 60 * MINUTE;
+/// A change passes through no more services than this.
+const MAX_SERVICES: usize = 4;
 
 /// Steps of the same request before the act; for an act of a service, the last change of the account by another actor.
 pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     same_request(walk, row, event);
-    if row == walk.act
-        && is_by_service(walk, event)
-        && let Some(change) = change_before(walk, row, event, &[Effect::Out, Effect::Hampers])
-    {
-        offer_change(walk, row, change, Role::Trigger);
+    if row == walk.act {
+        carried_over(walk, row, event, &[Effect::Out, Effect::Hampers], Role::Trigger);
     }
 }
 
@@ -47,7 +46,7 @@ pub(super) fn is_by_service(walk: &Walk<'_>, event: &Event) -> bool {
 }
 
 /// The last change of the account with one of these effects, by another actor, shortly before a row.
-pub(super) fn change_before(walk: &Walk<'_>, row: u32, event: &Event, effects: &[Effect]) -> Option<u32> {
+fn change_before(walk: &Walk<'_>, row: u32, event: &Event, effects: &[Effect]) -> Option<u32> {
     let oldest = walk.time(row).saturating_sub(SYNC_NANOS);
     let rows = walk.index.account(walk.case, walk.outage.account);
     let before = rows.partition_point(|&known| known < row);
@@ -59,7 +58,22 @@ pub(super) fn change_before(walk: &Walk<'_>, row: u32, event: &Event, effects: &
     })
 }
 
-pub(super) fn offer_change(walk: &mut Walk<'_>, row: u32, change: u32, role: Role) {
+/// For an act of a service, the change that it carried over; where that is a service's too, the one behind it, up to
+/// a person's.
+pub(super) fn carried_over(walk: &mut Walk<'_>, row: u32, event: &Event, effects: &[Effect], role: Role) {
+    let (mut row, mut event) = (row, *event);
+    for _ in 0..MAX_SERVICES {
+        if !is_by_service(walk, &event) {
+            return;
+        }
+        let Some(change) = change_before(walk, row, &event, effects) else { return };
+        offer_change(walk, row, change, role);
+        let Some(next) = walk.event(change).filter(|_| walk.has(change)) else { return };
+        (row, event) = (change, next);
+    }
+}
+
+fn offer_change(walk: &mut Walk<'_>, row: u32, change: u32, role: Role) {
     let Some(step) = walk.event(change) else { return };
     let age = walk.time(row).saturating_sub(walk.time(change));
     let value = walk.case.events.shown(step.object).to_owned();

@@ -73,6 +73,11 @@ impl<'a> Walk<'a> {
         self.found.contains_key(&row)
     }
 
+    /// The rows found so far, in the order of time.
+    pub fn rows(&self) -> Vec<u32> {
+        self.found.keys().copied().collect()
+    }
+
     pub fn bound(&mut self, sentence: String) {
         self.bounds.insert(sentence);
     }

@@ -73,6 +73,7 @@ fn cause(walk: &Walk<'_>, event: &Event, links: &[Link]) -> String {
             "" => format!("Assigned ticket {}", number(walk, event)),
             assignee => format!("Assigned ticket {} to {assignee}", number(walk, event)),
         },
+        Class::TicketReopen => format!("{who} opened ticket {} again", number(walk, event)),
         Class::TicketDecide => format!("{who} decided {}", decided(walk, event)),
         Class::ApprovalGrant => format!("{who} approved {}", approved(walk, event)),
         Class::ApprovalRequest => format!("{who} asked for approval of {}", approved(walk, event)),

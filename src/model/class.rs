@@ -129,6 +129,7 @@ classes! {
     TicketDecide "ticket.decide" None, None;
     TicketUpdate "ticket.update" None, None;
     TicketClose "ticket.close" None, None;
+    TicketReopen "ticket.reopen" None, None;
     ApprovalRequest "approval.request" None, None;
     ApprovalGrant "approval.grant" None, None;
     ApprovalDeny "approval.deny" None, None;
