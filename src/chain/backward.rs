@@ -17,7 +17,11 @@ pub(super) fn run(walk: &mut Walk<'_>) {
     while let Some(row) = walk.next() {
         let Some(event) = walk.event(row) else { continue };
         match event.class {
-            Class::TicketCreate | Class::TicketTriage | Class::TicketAssign | Class::TicketDecide | Class::TicketReopen => {
+            Class::TicketCreate
+            | Class::TicketTriage
+            | Class::TicketAssign
+            | Class::TicketDecide
+            | Class::TicketReopen => {
                 tickets::behind_ticket(walk, row, &event);
             }
             Class::RoleAssume => {
@@ -64,12 +68,6 @@ impl Walk<'_> {
             None => (LinkKind::SameTarget, rows.len()),
         };
         self.link(to, kind, "account", &self.outage.name, rarity(df, self.case.events.len()))
-    }
-
-    /// The account's identifiers that are long enough to be looked for in text.
-    pub fn names(&self) -> Vec<String> {
-        let members = self.case.entities.members(self.outage.account);
-        members.into_iter().map(|id| self.text(id).to_owned()).filter(|id| id.len() >= 4).collect()
     }
 
     pub fn text(&self, sym: Sym) -> &str {

@@ -10,6 +10,7 @@ mod documents;
 mod forward;
 mod index;
 mod links;
+mod naming;
 mod outage;
 mod policies;
 mod states;
