@@ -4,7 +4,7 @@
 use super::links::{base, rarity};
 use super::types::{Link, LinkKind};
 use super::walk::Walk;
-use super::{access, approvals, policies, tickets, upstream};
+use super::{access, approvals, policies, sign_ins, tickets, upstream};
 use crate::case::Event;
 use crate::model::{Class, Effect, Outcome, Phase, Sym};
 
@@ -42,6 +42,7 @@ fn moves_account(event: &Event) -> bool {
 fn from_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     tickets::of_act(walk, row, event);
     access::session_of(walk, row, event);
+    sign_ins::credential_of(walk, row, event);
     access::view_of(walk, row, event);
     approvals::of_act(walk, row, event);
     access::grants_to_actor(walk, row, event);

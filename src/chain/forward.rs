@@ -26,6 +26,9 @@ pub(super) fn run(walk: &mut Walk<'_>) {
 /// Blows while the account was out, and hampering acts of the same line of action.
 fn aggravating(walk: &mut Walk<'_>) {
     let (act, outage) = (walk.act, walk.outage);
+    if outage.is_symptom_only() {
+        return;
+    }
     let Some(cause) = walk.event(act) else { return };
     let to = outage.end.map_or(outage.start.nanos.saturating_add(DAY), |end| end.nanos);
     let from = walk.time(act).saturating_sub(LINE_NANOS);
@@ -83,7 +86,9 @@ fn noticed(walk: &mut Walk<'_>) {
     let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
     let is_repeat = |row: u32| walk.case.duplicates().contains(row);
     let candidates = || rows.clone().filter(|&row| !skip.contains(&Some(row)) && !is_repeat(row));
-    let Some(first) = candidates().find(|&row| shows_notice(walk, row)) else { return };
+    // The first symptom is where the walk began.
+    let first = walk.outage.symptom.filter(|_| walk.outage.is_symptom_only());
+    let Some(first) = first.or_else(|| candidates().find(|&row| shows_notice(walk, row))) else { return };
     offer_notice(walk, first, act, "account, while out");
     let Some(noticed) = walk.event(first) else { return };
     if noticed.class == Class::AlertPage {

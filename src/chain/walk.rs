@@ -57,8 +57,8 @@ impl<'a> Walk<'a> {
             queue: BinaryHeap::new(),
             bounds: BTreeSet::new(),
         };
-        let seed =
-            Found { role: Role::Executing, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
+        let role = if outage.is_symptom_only() { Role::Detection } else { Role::Executing };
+        let seed = Found { role, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
         walk.found.insert(act, seed);
         walk.queue.push((1000, act));
         walk
