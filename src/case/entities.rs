@@ -1,6 +1,7 @@
 //! Who is who: the partition of all identifiers into entities, with the proof of each merge. How it is found is told in
 //! `merging`.
 
+use super::identifiers::is_full_name;
 use super::merging::{Grounds, Hand, Partition, partition};
 use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
 use rustc_hash::FxHashMap;
@@ -155,7 +156,7 @@ impl Entities {
     }
 }
 
-/// How little an identifier says to a reader: 0 a handle, 1 a login or an address, 2 an opaque number.
+/// How little an identifier says to a reader: 0 a handle, 1 a login or an address, 2 a full name, 3 a vendor's number.
 fn opacity(text: &str) -> u8 {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -163,7 +164,9 @@ fn opacity(text: &str) -> u8 {
         0
     } else if text.contains('@') {
         1
-    } else if text.starts_with("arn:") || digits * 2 > letters || looks_random(text) {
+    } else if text.contains(':') || text.starts_with("S-1-") || digits * 2 > letters || looks_random(text) {
+        3
+    } else if is_full_name(text) || text.contains('=') {
         2
     } else {
         1

@@ -113,8 +113,10 @@ pub(super) fn grants_to_actor(walk: &mut Walk<'_>, row: u32, event: &Event) {
         .filter_map(|known| Some((known, walk.event(known).filter(|e| e.phase != Phase::Void && is_kin(e, event))?)))
         .map(|(known, e)| (known, e.outcome == Outcome::Failure))
         .collect();
-    let is_needed =
-        |grant: &Grant| !kin.iter().any(|&(known, failed)| !failed && known > grant.regained && known < grant.row);
+    let is_needed = |grant: &Grant| {
+        !kin.iter()
+            .any(|&(known, failed)| !failed && grant.regained.is_none_or(|lost| known > lost) && known < grant.row)
+    };
     let is_refused = |grant: &Grant| kin.iter().any(|&(known, failed)| failed && known < grant.row);
     let after_refusal = grants.iter().rfind(|grant| is_refused(grant) && is_needed(grant));
     let (grant, field, factor) = match after_refusal.or_else(|| grants.iter().rfind(|grant| is_needed(grant))) {
@@ -160,8 +162,8 @@ fn is_kin(known: &Event, act: &Event) -> bool {
 struct Grant {
     row: u32,
     object: IdSet,
-    /// The row in which the same right had been taken back before; 0 if it had not.
-    regained: u32,
+    /// The row in which the same right had been taken back before.
+    regained: Option<u32>,
 }
 
 /// Grants to an entity before a row, that no later revocation took back.
@@ -177,7 +179,7 @@ fn grants_in_force(walk: &Walk<'_>, grantee: Entity, before: u32) -> Vec<Grant> 
         match event.class {
             Class::AccessGrant if event.phase != Phase::Requested => {
                 let lost = revoked.iter().rev().find(|&&(_, object)| overlaps(walk, object, event.object));
-                grants.push(Grant { row, object: event.object, regained: lost.map_or(0, |&(row, _)| row) });
+                grants.push(Grant { row, object: event.object, regained: lost.map(|&(row, _)| row) });
             }
             Class::AccessRevoke => {
                 grants.retain(|grant| !overlaps(walk, grant.object, event.object));

@@ -126,7 +126,7 @@ fn is_completed_by(case: &Case, act: &Act, completion: &Event) -> bool {
 }
 
 /// Whether two rows are the same act, written twice or by two products: same class, person and account within
-/// two seconds, and one id or two files.
+/// two seconds, and one id, one request or two files.
 fn is_copy(case: &Case, earlier: &Act, later: &Act) -> bool {
     let (a, b) = (&earlier.event, &later.event);
     let ids = (case.events.text(a.event_id), case.events.text(b.event_id));
@@ -135,5 +135,5 @@ fn is_copy(case: &Case, earlier: &Act, later: &Act) -> bool {
         && later.time.nanos.saturating_sub(earlier.time.nanos) <= 2 * MINUTE / 60
         && (a.at.evidence != b.at.evidence
             || (!ids.0.is_empty() && ids.0 == ids.1)
-            || (ids.0.is_empty() && ids.1.is_empty() && !a.request.is_none() && a.request == b.request))
+            || (!a.request.is_none() && a.request == b.request))
 }

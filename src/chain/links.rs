@@ -20,6 +20,7 @@ pub(super) fn base(kind: LinkKind) -> f64 {
         LinkKind::SameActorTarget => 0.60,
         LinkKind::SameTarget => 0.45,
         LinkKind::SameOrigin => 0.30,
+        LinkKind::Pinned => 1.00,
     }
 }
 

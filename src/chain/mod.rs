@@ -8,6 +8,7 @@ mod backward;
 mod credentials;
 mod documents;
 mod forward;
+mod hand;
 mod index;
 mod links;
 mod naming;
@@ -27,11 +28,12 @@ mod why;
 #[cfg(test)]
 pub(crate) mod scenes;
 
+pub use hand::{Hand, begins};
 pub use index::Index;
 pub use outage::Outage;
 pub use policies::{Reach, reach as policy_reach, setting_name};
 pub use states::find_outages;
 pub use text::{SettingChange, has_word};
-pub use trace::trace;
+pub use trace::{trace, trace_by_hand};
 pub use types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
 pub use why::span as span_in_words;

@@ -163,7 +163,9 @@ fn tickets_with_notes(walk: &Walk<'_>, act: u32, event: &Event) -> Vec<Tie> {
             let is_own = note.actor_entity == event.actor_entity && !event.actor_entity.is_none();
             let (field, score) = match walk.naming.in_text(text).filter(|_| is_own) {
                 Some(named) => ("account in the ticket's notes (text)", named.score()),
-                None if ids.iter().any(|id| id.len() >= 6 && has_word(text, id)) => {
+                None if ids.iter().any(|id| id.len() >= 6 && has_word(text, id))
+                    && !is_anothers(walk, event, &note) =>
+                {
                     ("the act's id in the ticket's notes (text)", TEXT_REFERENCE)
                 }
                 None => continue,
@@ -175,6 +177,24 @@ fn tickets_with_notes(walk: &Walk<'_>, act: u32, event: &Event) -> Vec<Tie> {
         }
     }
     ties
+}
+
+/// Whether a ticket is about another account of the act's request, and not about this one.
+fn is_anothers(walk: &Walk<'_>, act: &Event, note: &Event) -> bool {
+    if !is_key(walk.text(act.request)) {
+        return false;
+    }
+    let rows = ticket_rows(walk, note.ticket);
+    let records: Vec<Event> = rows.iter().take(HUB_ROWS).filter_map(|&row| walk.event(row)).collect();
+    let names = |naming: &Naming| records.iter().any(|record| naming.in_record(walk.case, record).is_some());
+    if names(&walk.naming) {
+        return false;
+    }
+    let kin = walk.index.request(walk.case, act.request);
+    let mut others: Vec<_> = kin.iter().filter_map(|&row| walk.event(row)).map(|other| other.account_entity).collect();
+    others.sort_unstable();
+    others.dedup();
+    others.into_iter().filter(|other| !other.is_none()).any(|other| names(&Naming::of(walk.case, other)))
 }
 
 /// The ticket's records before the act: opened, triaged, given to the actor, decided, approved.
@@ -216,12 +236,13 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: 
     let mut rows = Vec::new();
     rows.extend(first(&|known| is(known, Class::TicketCreate)));
     rows.extend(first(&|known| is(known, Class::AlertRaise)));
-    rows.extend(last(&|known| is(known, Class::AlertPage) && names_actor(known)));
+    rows.extend(first(&|known| is(known, Class::AlertPage) && names_actor(known)));
     rows.extend(last(&|known| is(known, Class::TicketReopen)));
     rows.extend(last(&|known| is(known, Class::TicketTriage)));
     rows.extend(last(&to_actor).or_else(|| last(&|known| is(known, Class::TicketAssign))));
     rows.extend(last(&|known| is(known, Class::TicketDecide) && known.actor_entity == act.actor_entity));
-    let is_on_account = |known: &Event| known.account.is_none() || known.account_entity == walk.outage.account;
+    let is_on_account =
+        |known: &Event| known.account.is_none() || walk.naming.in_set(walk.case, known.account).is_some();
     let approvals = earlier.iter().filter(|(_, known)| is(known, Class::ApprovalGrant) && is_on_account(known));
     rows.extend(approvals.map(|(row, _)| *row));
     rows

@@ -1,15 +1,27 @@
 //! The chain of one outage: back from the act, on from the outage.
 
-use super::walk::Walk;
+use super::hand::Hand;
+use super::types::LinkKind;
+use super::walk::{Proposal, Walk};
 use super::{Band, Chain, Index, Outage, backward, documents, forward};
 use crate::case::Case;
 
 /// The chain of an outage. The same for the same case, whatever was asked of the index before.
 pub fn trace(case: &Case, index: &Index, outage: &Outage) -> Chain {
+    trace_by_hand(case, index, outage, &Hand::default())
+}
+
+/// The same, with what the analyst decided. The outage is one whose bounds the hand has set ([`Hand::bound`]).
+pub fn trace_by_hand(case: &Case, index: &Index, outage: &Outage, hand: &Hand) -> Chain {
     let Some(seed) = outage.seed() else {
-        return Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds: Vec::new() };
+        let (bounds, by_hand) = (Vec::new(), hand.told.clone());
+        return Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds, by_hand };
     };
-    let mut walk = Walk::new(case, index, outage, seed);
+    let mut walk = Walk::new(case, index, outage, seed, hand);
+    for (&row, (role, note)) in &hand.pins {
+        let links = vec![walk.link(seed, LinkKind::Pinned, "by the analyst", note, 1.0)];
+        walk.offer(Proposal { row, role: *role, links, walk: true });
+    }
     if outage.is_symptom_only() {
         walk.bound("These logs hold no record of the act itself: the chain begins with the first symptom.".to_owned());
     } else {

@@ -60,10 +60,12 @@ pub enum LinkKind {
     SameTarget,
     /// One address or device: only as second evidence.
     SameOrigin,
+    /// The analyst says so.
+    Pinned,
 }
 
 impl LinkKind {
-    pub const ALL: [LinkKind; 7] = [
+    pub const ALL: [LinkKind; 8] = [
         LinkKind::SameRequest,
         LinkKind::Reference,
         LinkKind::SameSession,
@@ -71,6 +73,7 @@ impl LinkKind {
         LinkKind::SameActorTarget,
         LinkKind::SameTarget,
         LinkKind::SameOrigin,
+        LinkKind::Pinned,
     ];
 
     pub fn name(self) -> &'static str {
@@ -82,6 +85,7 @@ impl LinkKind {
             LinkKind::SameActorTarget => "same_actor_target",
             LinkKind::SameTarget => "same_target",
             LinkKind::SameOrigin => "same_origin",
+            LinkKind::Pinned => "pinned",
         }
     }
 }
@@ -164,6 +168,8 @@ pub struct Chain {
     pub weakest: Option<Weakest>,
     /// Caps that were hit, one sentence each; empty if none.
     pub bounds: Vec<String>,
+    /// The analyst's decisions, one sentence each; empty if none.
+    pub by_hand: Vec<String>,
 }
 
 impl Chain {

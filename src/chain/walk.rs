@@ -1,5 +1,6 @@
 //! The graph under construction: steps that were proposed with their links, best first.
 
+use super::hand::Hand;
 use super::links::{FLOOR, combine, rounded, zone_cap};
 use super::naming::Naming;
 use super::types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
@@ -43,10 +44,11 @@ pub(super) struct Walk<'a> {
     /// (confidence in thousandths, later rows first among equals).
     queue: BinaryHeap<(u32, u32)>,
     bounds: BTreeSet<String>,
+    hand: &'a Hand,
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(case: &'a Case, index: &'a Index, outage: &'a Outage, act: u32) -> Walk<'a> {
+    pub fn new(case: &'a Case, index: &'a Index, outage: &'a Outage, act: u32, hand: &'a Hand) -> Walk<'a> {
         let mut walk = Walk {
             case,
             index,
@@ -56,6 +58,7 @@ impl<'a> Walk<'a> {
             found: BTreeMap::new(),
             queue: BinaryHeap::new(),
             bounds: BTreeSet::new(),
+            hand,
         };
         let role = if outage.is_symptom_only() { Role::Detection } else { Role::Executing };
         let seed = Found { role, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
@@ -108,11 +111,13 @@ impl<'a> Walk<'a> {
     /// role given stays.
     pub fn offer(&mut self, proposal: Proposal) {
         let Proposal { row, role, links, walk } = proposal;
-        if row == self.act {
+        if row == self.act || self.hand.left_out.contains(&row) {
             return;
         }
         let mut all = self.found.get(&row).map_or_else(Vec::new, |found| found.links.clone());
-        for link in links.into_iter().filter(|link| link.to != row && self.found.contains_key(&link.to)) {
+        let is_vetoed = |to: u32| self.hand.vetoes.contains(&(row, to));
+        let is_wanted = |link: &Link| link.to != row && self.found.contains_key(&link.to) && !is_vetoed(link.to);
+        for link in links.into_iter().filter(is_wanted) {
             let is_known =
                 all.iter().any(|known| known.to == link.to && known.kind == link.kind && known.field == link.field);
             if !is_known {
@@ -173,7 +178,7 @@ impl<'a> Walk<'a> {
             })
             .collect();
         let bounds = self.bounds.into_iter().collect();
-        Chain { steps, confidence, band: Band::of(confidence), weakest, bounds }
+        Chain { steps, confidence, band: Band::of(confidence), weakest, bounds, by_hand: self.hand.told.clone() }
     }
 
     /// The link on which the weakest step hangs: among equals, the one that is itself the weak one, then the earliest.

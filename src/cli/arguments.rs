@@ -199,6 +199,38 @@ pub(super) struct Outages {
     pub format: Shape,
 }
 
+/// What the analyst decides about one outage's chain.
+#[derive(Debug, Args, Default)]
+pub(super) struct Decisions {
+    /// The journal of decisions (JSON lines): what it says is applied, new decisions are appended
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+    /// These two records are not tied; records as FILE:NUMBER
+    #[arg(long, num_args = 2, value_names = ["RECORD", "RECORD"])]
+    pub veto: Vec<String>,
+    /// This record belongs to the chain, in this role (trigger, enabling, aggravating, detection, restoration, context)
+    #[arg(long, num_args = 2, value_names = ["RECORD", "ROLE"])]
+    pub pin: Vec<String>,
+    /// This record does not belong to the chain; repeat for several
+    #[arg(long, value_name = "RECORD")]
+    pub leave_out: Vec<String>,
+    /// The outage began at this time
+    #[arg(long, value_name = "TIME")]
+    pub down: Option<String>,
+    /// The outage ended at this time
+    #[arg(long, value_name = "TIME")]
+    pub back: Option<String>,
+    /// Takes back the journal's decision with this number
+    #[arg(long, value_name = "N")]
+    pub undo: Option<u32>,
+    /// Why, for the journal
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Who decides, for the journal
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    pub by: String,
+}
+
 const CHAIN_EXAMPLES: &str = "\
 Examples:
   hergang chain logs/
@@ -220,6 +252,8 @@ pub(super) struct Chain {
     pub period: Period,
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
     pub format: Shape,
+    #[command(flatten)]
+    pub decisions: Decisions,
 }
 
 const SOURCES_EXAMPLES: &str = "\

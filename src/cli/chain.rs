@@ -2,12 +2,12 @@
 
 use super::Ending;
 use super::arguments::{Chain, Reading, Shape};
-use super::opening;
 use super::outages::{as_failure, is_wanted};
 use super::output::{Failure, print, warn};
+use super::{decisions, opening};
 use crate::barrier::ledger;
-use crate::case::Case;
-use crate::chain::{Index, Outage, find_outages, trace};
+use crate::case::{Case, Journal};
+use crate::chain::{Hand, Index, Outage, find_outages, trace_by_hand};
 use crate::findings::{Traced, chain_json, chain_text};
 use crate::model::TimeRange;
 
@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
             count => format!("None of the {count} outages is the one asked for; `hergang outages` lists them"),
         });
     }
-    let traced = traced(&opened.case, outages);
+    let journal = decisions::journal(&arguments.decisions, &opened.case, &outages)?;
+    let traced = traced(&opened.case, outages, &journal);
     match arguments.format {
         Shape::Json => {
             let text = chain_json(&opened.case, &traced).map_err(|error| as_failure(&error))?;
@@ -41,10 +42,12 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
     Ok(opened.ending(!traced.is_empty()))
 }
 
-fn traced(case: &Case, outages: Vec<Outage>) -> Vec<Traced> {
+fn traced(case: &Case, outages: Vec<Outage>, journal: &Journal) -> Vec<Traced> {
     let index = Index::new(case);
     let one = |outage: Outage| {
-        let chain = trace(case, &index, &outage);
+        let hand = Hand::of(case, &outage, journal);
+        let outage = hand.bound(&outage);
+        let chain = trace_by_hand(case, &index, &outage, &hand);
         let barriers = ledger(case, &outage, &chain);
         (outage, chain, barriers)
     };

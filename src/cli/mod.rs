@@ -8,6 +8,7 @@ mod account;
 mod arguments;
 mod chain;
 mod coverage;
+mod decisions;
 mod entities;
 mod events;
 mod opening;

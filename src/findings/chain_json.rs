@@ -50,6 +50,9 @@ struct TracedItem<'a> {
     chain: Vec<StepItem<'a>>,
     barriers: Vec<BarrierItem<'a>>,
     bounds: &'a [String],
+    /// The analyst's decisions, where there are any.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    by_hand: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -159,6 +162,7 @@ fn item<'a>(
             chain: chain.steps.iter().filter_map(|step| step_item(case, step)).collect(),
             barriers: barriers.iter().map(|finding| barrier_item(case, finding)).collect(),
             bounds: &chain.bounds,
+            by_hand: &chain.by_hand,
         }),
     }
 }

@@ -47,6 +47,10 @@ fn one(out: &mut String, case: &Case, outage: &Outage, chain: &Chain, barriers: 
         let (from, to) = (cited(case, Some(weakest.from)), cited(case, Some(weakest.to)));
         writeln!(out, "\n  Weakest link: {from} to {to} by {}", words(weakest.kind.name()))?;
     }
+    if !chain.by_hand.is_empty() {
+        writeln!(out, "\n  By the analyst's hand")?;
+        chain.by_hand.iter().try_for_each(|line| writeln!(out, "    - {}", plain(line)))?;
+    }
     writeln!(out, "\n  Safeguards")?;
     ledger(out, case, barriers)?;
     let limits = limits(case, outage, chain, barriers);

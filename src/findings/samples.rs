@@ -68,6 +68,7 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         band: Band::Strong,
         weakest: Some(Weakest { from: 1, to: 0, kind }),
         bounds: vec!["Looked back 30 days.".to_owned()],
+        by_hand: Vec::new(),
     };
     let barrier = |id, title, state, records| BarrierFinding {
         id,

@@ -39,6 +39,7 @@ pub fn link_words(kind: LinkKind) -> &'static str {
         LinkKind::SameActorTarget => "same actor and target",
         LinkKind::SameTarget => "same target",
         LinkKind::SameOrigin => "same origin",
+        LinkKind::Pinned => "pinned by hand",
     }
 }
 
@@ -60,6 +61,7 @@ pub fn line_style(kind: LinkKind) -> LineStyle {
         LinkKind::SameActorTarget => LineStyle::Dashed { width: 1.2, dash: 4.0, gap: 3.0 },
         LinkKind::SameTarget => LineStyle::Dotted { radius: 1.2, spacing: 5.0 },
         LinkKind::SameOrigin => LineStyle::Dotted { radius: 0.9, spacing: 8.0 },
+        LinkKind::Pinned => LineStyle::Dotted { radius: 1.8, spacing: 6.0 },
     }
 }
 
