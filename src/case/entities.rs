@@ -46,6 +46,8 @@ pub enum Doubt {
     Number,
     /// So many different identifiers of one kind stand beside it that it cannot be one person's.
     Common(u32),
+    /// A full name that one file gives to several who share no other identifier.
+    Namesakes,
     /// The analyst parted it from this one.
     Parted(Sym),
 }

@@ -85,6 +85,13 @@ pub(super) fn kind(id: &str) -> Kind {
     }
 }
 
+/// Whether it is a person's full name (`Ana Lis`, `Lis, Ana`), as lists and tickets write it: words of letters with
+/// blanks between them.
+pub(super) fn is_full_name(id: &str) -> bool {
+    let is_part = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | ',');
+    id.trim().contains(' ') && id.chars().all(is_part)
+}
+
 fn is_anybody(word: &str) -> bool {
     word.len() <= 20 && ANYBODY.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
@@ -105,6 +112,14 @@ pub(super) fn ignores_case(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_name_is_words_with_blanks_between_them() {
+        assert!(["Ana Lis", "Lis, Ana", "Pieter de Haan", "Zoë O'Neil-Öz"].iter().all(|name| is_full_name(name)));
+        assert!(
+            !["ana", "CN=Ana Lis,DC=x", "NT AUTHORITY\\SYSTEM", "build 7", "a b@c"].iter().any(|id| is_full_name(id))
+        );
+    }
 
     #[test]
     fn identifiers_are_told_apart_by_their_look() {

@@ -3,8 +3,8 @@
 //! mappings give identifiers only.
 
 use super::entities::{Doubt, Merge, Proof, Unmerged};
-use super::identifiers::{Kind, ignores_case, kind};
-use crate::model::{IdSet, IdSets, RecordRef, Strings, Sym};
+use super::identifiers::{Kind, ignores_case, is_full_name, kind};
+use crate::model::{EvidenceId, IdSet, IdSets, RecordRef, Strings, Sym};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -140,7 +140,38 @@ fn weak(strings: &Strings, sets: &IdSets, grounds: &Grounds, numbers: &[Sym]) ->
     weak.extend(anybody.into_iter().map(|id| (id, Doubt::Anybody)));
     let common = common(strings, sets, grounds, &weak);
     weak.extend(common);
+    let namesakes = namesakes(strings, sets, grounds, &weak);
+    weak.extend(namesakes);
     weak
+}
+
+/// Full names beside which one file gives sets of identifiers that have nothing else in common.
+fn namesakes(strings: &Strings, sets: &IdSets, grounds: &Grounds, weak: &FxHashMap<Sym, Doubt>) -> Vec<(Sym, Doubt)> {
+    let named = grounds.joined.par_iter().flat_map_iter(|&(record, set)| {
+        let names = sets.get(set).iter().copied().filter(|&id| is_full_name(strings.get(id)));
+        names.map(move |name| (name, record.evidence, set))
+    });
+    let mut named: Vec<(Sym, EvidenceId, IdSet)> = named.collect();
+    named.par_sort_unstable();
+    let groups: Vec<&[(Sym, EvidenceId, IdSet)]> = named.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).collect();
+    let judged = groups.into_par_iter().filter_map(|group| {
+        let (name, _, _) = *group.first()?;
+        // What the name stands beside, in groups that share an identifier: the same in whatever order they come.
+        let mut persons: Vec<FxHashSet<Sym>> = Vec::new();
+        for &(_, _, set) in group {
+            let mut own: FxHashSet<Sym> =
+                sets.get(set).iter().copied().filter(|id| *id != name && !weak.contains_key(id)).collect();
+            for known in persons.extract_if(.., |known| !known.is_disjoint(&own)).collect::<Vec<_>>() {
+                own.extend(known);
+            }
+            if !own.is_empty() {
+                persons.push(own);
+            }
+        }
+        let is_apart = persons.len() > 1;
+        is_apart.then_some((name, Doubt::Namesakes))
+    });
+    judged.collect()
 }
 
 /// Identifiers beside which too many different ones of a kind stand.

@@ -88,6 +88,24 @@ fn words_addresses_and_shared_mailboxes_glue_nobody() {
 }
 
 #[test]
+fn a_full_name_ties_until_a_file_gives_it_to_two() {
+    let roster: &[&[&str]] =
+        &[&["Ana Lis", "ana@a.example", "alis"], &["Bo Fen", "bo@a.example"], &["Bo Fen", "fen@a.example"]];
+    let tickets: &[&[&str]] = &[&["Ana Lis"], &["Bo Fen"]];
+    let console: &[&[&str]] = &[&["Ana Lis", "u-1"]];
+    for files in [[("r", roster), ("t", tickets), ("c", console)], [("c", console), ("t", tickets), ("r", roster)]] {
+        let case = case(&files);
+        assert!(is_one(&case, "Ana Lis", "alis") && is_one(&case, "u-1", "ana@a.example"));
+        assert!(!is_one(&case, "bo@a.example", "fen@a.example") && !is_one(&case, "Bo Fen", "bo@a.example"));
+        assert_eq!(doubts(&case), [("Bo Fen".to_owned(), Doubt::Namesakes)]);
+    }
+    // One file knows the same person by several identifiers; a third record ties them.
+    let tied: &[&[&str]] =
+        &[&["Cy Orr", "c1@a.example"], &["Cy Orr", "c2@a.example"], &["Cy Orr", "c1@a.example", "c2@a.example"]];
+    assert!(doubts(&case(&[("r", tied)])).is_empty());
+}
+
+#[test]
 fn a_renamed_person_stays_one() {
     let case =
         case(&[("a", &[&["00u1", "ana@a.example"], &["00u1", "ana.new@a.example"], &["00u1", "ana.b@a.example"]])]);

@@ -3,14 +3,15 @@
 
 use super::backward::{DAY, HOUR, MINUTE, came_about, is_key};
 use super::links::{HUB_ROWS, decay, rarity};
+use super::sign_ins;
 use super::types::{Link, LinkKind, Role};
 use super::upstream::is_by_service;
 use super::walk::{Proposal, Walk};
 use crate::case::{Entity, Event};
 use crate::model::{Class, Effect, IdSet, Outcome, Phase, Sym};
 
-/// Without a session id, a sign-in this long before is still taken for the act's.
-const SIGN_IN_NANOS: i64 = 12 * HOUR;
+/// A view this long before the act is on the way to it.
+const VIEW_NANOS: i64 = 12 * HOUR;
 /// A first use long after the grant says less about the grant.
 const GRANT_HALF_LIFE_NANOS: i64 = 30 * DAY;
 /// Rows about one right this near to each other tell of one grant.
@@ -19,7 +20,7 @@ const SAME_GRANT_NANOS: u64 = MINUTE as u64;
 /// The first sign-in of the act's session; where the session is that of an assumed role, the assumption.
 pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     if !is_key(walk.text(event.session)) {
-        latest_sign_in(walk, row, event);
+        sign_ins::without_session(walk, row, event);
         return;
     }
     let rows = walk.index.session(walk.case, event.session);
@@ -43,7 +44,7 @@ pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     }
     if !role_assumption(walk, row, event) {
         // Some products write their sign-ins without the session that they begin.
-        latest_sign_in(walk, row, event);
+        sign_ins::without_session(walk, row, event);
     }
 }
 
@@ -62,36 +63,12 @@ fn role_assumption(walk: &mut Walk<'_>, row: u32, event: &Event) -> bool {
     true
 }
 
-/// Where no session ties the act to a sign-in: its actor's last sign-in of the day that carries no session either.
-fn latest_sign_in(walk: &mut Walk<'_>, row: u32, event: &Event) {
-    let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
-    let rows = walk.index.actor(walk.case, event.actor_entity);
-    let starts = |known: &u32| {
-        walk.event(*known).is_some_and(|e| {
-            let is_start = e.class == Class::SessionStart && e.outcome != Outcome::Failure;
-            is_start && (!is_key(walk.text(event.session)) || !is_key(walk.text(e.session)))
-        })
-    };
-    let before = rows.partition_point(|&known| known < row);
-    let recent = rows.get(..before).unwrap_or(&[]).iter().rev().take_while(|&&known| walk.time(known) >= oldest);
-    let Some(start) = recent.copied().find(|known| starts(known)) else { return };
-    let Some(sign_in) = walk.event(start) else { return };
-    let age = walk.time(row).saturating_sub(walk.time(start));
-    let actor = walk.case.events.shown(event.actor);
-    let mut links =
-        vec![walk.link(row, LinkKind::StateDependence, "actor's last sign-in", actor, decay(age, SIGN_IN_NANOS))];
-    if is_key(walk.text(event.source_ip)) && sign_in.source_ip == event.source_ip {
-        links.push(walk.link(row, LinkKind::SameOrigin, "source_ip", walk.text(event.source_ip), 1.0));
-    }
-    walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
-}
-
 /// The actor's first view of the account on the way to the act: in its session, else on its ticket, else that day.
 pub(super) fn view_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     if event.actor_entity.is_none() || event.account_entity != walk.outage.account {
         return;
     }
-    let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
+    let oldest = walk.time(row).saturating_sub(VIEW_NANOS);
     let rows = walk.index.account(walk.case, walk.outage.account);
     let before = rows.partition_point(|&known| known < row);
     let views: Vec<(u32, Event)> = rows

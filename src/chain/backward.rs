@@ -4,7 +4,7 @@
 use super::links::{base, rarity};
 use super::types::{Link, LinkKind};
 use super::walk::Walk;
-use super::{access, approvals, policies, tickets, upstream};
+use super::{access, approvals, policies, sign_ins, tickets, upstream};
 use crate::case::Event;
 use crate::model::{Class, Effect, Outcome, Phase, Sym};
 
@@ -17,7 +17,11 @@ pub(super) fn run(walk: &mut Walk<'_>) {
     while let Some(row) = walk.next() {
         let Some(event) = walk.event(row) else { continue };
         match event.class {
-            Class::TicketCreate | Class::TicketTriage | Class::TicketAssign | Class::TicketDecide | Class::TicketReopen => {
+            Class::TicketCreate
+            | Class::TicketTriage
+            | Class::TicketAssign
+            | Class::TicketDecide
+            | Class::TicketReopen => {
                 tickets::behind_ticket(walk, row, &event);
             }
             Class::RoleAssume => {
@@ -38,6 +42,7 @@ fn moves_account(event: &Event) -> bool {
 fn from_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     tickets::of_act(walk, row, event);
     access::session_of(walk, row, event);
+    sign_ins::credential_of(walk, row, event);
     access::view_of(walk, row, event);
     approvals::of_act(walk, row, event);
     access::grants_to_actor(walk, row, event);
@@ -64,12 +69,6 @@ impl Walk<'_> {
             None => (LinkKind::SameTarget, rows.len()),
         };
         self.link(to, kind, "account", &self.outage.name, rarity(df, self.case.events.len()))
-    }
-
-    /// The account's identifiers that are long enough to be looked for in text.
-    pub fn names(&self) -> Vec<String> {
-        let members = self.case.entities.members(self.outage.account);
-        members.into_iter().map(|id| self.text(id).to_owned()).filter(|id| id.len() >= 4).collect()
     }
 
     pub fn text(&self, sym: Sym) -> &str {

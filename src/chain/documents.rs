@@ -66,9 +66,11 @@ fn offer(walk: &mut Walk<'_>, step: u32, read: u32, document: Sym, token: &str) 
     let links = vec![walk.link(step, LinkKind::Reference, "document named (text)", token, in_text)];
     walk.offer(Proposal { row: read, role: Role::Trigger, links, walk: false });
     let by_object = walk.index.object(walk.case, document);
-    let written = by_object.iter().copied().filter(|&row| row < read).rfind(|&row| {
-        walk.event(row).is_some_and(|event| event.class == Class::DataChange && came_about(&event))
-    });
+    let written = by_object
+        .iter()
+        .copied()
+        .filter(|&row| row < read)
+        .rfind(|&row| walk.event(row).is_some_and(|event| event.class == Class::DataChange && came_about(&event)));
     let Some(written) = written else { return };
     let age = walk.time(read).saturating_sub(walk.time(written));
     let name = walk.text(document).to_owned();

@@ -4,7 +4,6 @@
 use super::access;
 use super::backward::{DAY, HOUR, came_about, is_key, is_one_line};
 use super::links::rarity;
-use super::text::has_word;
 use super::types::{Link, LinkKind, Role};
 use super::upstream::carried_over;
 use super::walk::{Proposal, Walk};
@@ -27,6 +26,9 @@ pub(super) fn run(walk: &mut Walk<'_>) {
 /// Blows while the account was out, and hampering acts of the same line of action.
 fn aggravating(walk: &mut Walk<'_>) {
     let (act, outage) = (walk.act, walk.outage);
+    if outage.is_symptom_only() {
+        return;
+    }
     let Some(cause) = walk.event(act) else { return };
     let to = outage.end.map_or(outage.start.nanos.saturating_add(DAY), |end| end.nanos);
     let from = walk.time(act).saturating_sub(LINE_NANOS);
@@ -81,11 +83,12 @@ fn noticed(walk: &mut Walk<'_>) {
     let (start, act) = (walk.outage.start.nanos, walk.act);
     let end = walk.outage.end.map_or(start.saturating_add(NOTICE_NANOS), |end| end.nanos);
     let rows = rows_between(walk, start, end);
-    let names = walk.names();
     let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
     let is_repeat = |row: u32| walk.case.duplicates().contains(row);
     let candidates = || rows.clone().filter(|&row| !skip.contains(&Some(row)) && !is_repeat(row));
-    let Some(first) = candidates().find(|&row| shows_notice(walk, row, &names)) else { return };
+    // The first symptom is where the walk began.
+    let first = walk.outage.symptom.filter(|_| walk.outage.is_symptom_only());
+    let Some(first) = first.or_else(|| candidates().find(|&row| shows_notice(walk, row))) else { return };
     offer_notice(walk, first, act, "account, while out");
     let Some(noticed) = walk.event(first) else { return };
     if noticed.class == Class::AlertPage {
@@ -93,7 +96,7 @@ fn noticed(walk: &mut Walk<'_>) {
     }
     let escalates = |row: &u32| {
         walk.event(*row).is_some_and(|event| {
-            matches!(event.class, Class::AlertPage | Class::TicketCreate) && concerns(walk, &event, &names)
+            matches!(event.class, Class::AlertPage | Class::TicketCreate) && concerns(walk, &event)
         })
     };
     if let Some(escalation) = candidates().filter(|&row| row > first).find(escalates) {
@@ -115,12 +118,12 @@ fn rows_between(walk: &Walk<'_>, from: i64, to: i64) -> std::ops::Range<u32> {
     times.partition_point(|&time| time < from) as u32..times.partition_point(|&time| time < to) as u32
 }
 
-fn shows_notice(walk: &Walk<'_>, row: u32, names: &[String]) -> bool {
+fn shows_notice(walk: &Walk<'_>, row: u32) -> bool {
     let class =
         walk.case.events.column("class").get(row as usize).map_or(Class::Unclassified, |&c| Class::from_code(c));
     match class {
         Class::AlertRaise | Class::AlertPage | Class::ComplaintRaise => {
-            walk.event(row).is_some_and(|event| concerns(walk, &event, names))
+            walk.event(row).is_some_and(|event| concerns(walk, &event))
         }
         Class::SessionStart | Class::SessionOpen | Class::DataAccess => walk.event(row).is_some_and(|event| {
             let account = walk.outage.account;
@@ -132,12 +135,10 @@ fn shows_notice(walk: &Walk<'_>, row: u32, names: &[String]) -> bool {
     }
 }
 
-/// Whether a record is about the account: in its field, among its objects, or in its text.
-fn concerns(walk: &Walk<'_>, event: &Event, names: &[String]) -> bool {
-    let objects = walk.case.events.sets().get(event.object);
-    event.account_entity == walk.outage.account
-        || objects.iter().any(|&id| walk.case.entities.of_id(id) == walk.outage.account)
-        || (!event.reason.is_none() && names.iter().any(|name| has_word(walk.text(event.reason), name)))
+/// Whether a record is about the account: in its fields, in its text, or the holder's own complaint.
+fn concerns(walk: &Walk<'_>, event: &Event) -> bool {
+    let is_holders = event.actor_entity == walk.outage.account && !event.actor.is_none();
+    is_holders || walk.naming.in_record(walk.case, event).is_some()
 }
 
 /// The act that brought the account back; the grant its actor was given for it; steps of the same line; for a

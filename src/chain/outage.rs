@@ -1,6 +1,6 @@
 //! What an outage is.
 
-use crate::case::Entity;
+use crate::case::{Case, Entity};
 use crate::model::{Instant, Plane};
 
 /// An interval in which the holder of one account cannot use it as a whole: `[start, end)`.
@@ -27,19 +27,55 @@ pub struct Outage {
     pub restored_effective: Option<u32>,
     /// Further acts that took the account out while it was out, in the order of time.
     pub blows: Vec<u32>,
+    /// The first refused sign-in, where the outage shows by its symptoms alone.
+    pub symptom: Option<u32>,
     /// Rows of partial returns: planes that came back before the account as a whole did.
     pub partial_returns: Vec<u32>,
 }
 
 impl Outage {
+    /// An outage without acts and without an end.
+    pub(super) fn of(case: &Case, account: Entity, plane: Plane, start: Instant) -> Outage {
+        let strings = case.events.strings();
+        let name = case.entities.name(strings, account).to_owned();
+        let members = case.entities.members(account);
+        let aliases = members.iter().map(|&id| strings.get(id)).filter(|id| *id != name).map(str::to_owned).collect();
+        Outage {
+            id: 0,
+            account,
+            name,
+            aliases,
+            plane,
+            start,
+            end: None,
+            cause: None,
+            effective: None,
+            symptom: None,
+            restored_by: None,
+            restored_effective: None,
+            blows: Vec::new(),
+            partial_returns: Vec::new(),
+        }
+    }
+
+    /// The row from which the chain is followed: the act, its completion, else the first symptom.
+    pub fn seed(&self) -> Option<u32> {
+        self.cause.or(self.effective).or(self.symptom)
+    }
+
+    /// Whether these logs hold no act that took the account out.
+    pub fn is_symptom_only(&self) -> bool {
+        self.cause.is_none() && self.effective.is_none()
+    }
+
     /// How long it lasted, in nanoseconds.
     pub fn duration_nanos(&self) -> Option<i64> {
         self.end.map(|end| end.nanos.saturating_sub(self.start.nanos))
     }
 
-    /// The row in which the outage begins: its completion, else its cause.
+    /// The row in which the outage begins: its completion, else its cause, else its first symptom.
     pub fn begin_row(&self) -> Option<u32> {
-        self.effective.or(self.cause)
+        self.effective.or(self.cause).or(self.symptom)
     }
 
     /// Whether an instant lies in `[start, end)`.

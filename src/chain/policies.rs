@@ -1,11 +1,12 @@
 //! Safeguards that were weakened before the act and apply to the account: the last change of each setting in force.
 
-use super::backward::came_about;
+use super::backward::{came_about, is_key};
+use super::links::HUB_ROWS;
 use super::text::{SettingChange, has_word};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
 use crate::case::{Case, Entity, Event};
-use crate::model::{Class, FactKind};
+use crate::model::{Class, FactKind, Sym};
 use std::collections::BTreeMap;
 
 /// Only this many changes before the act are looked at.
@@ -17,16 +18,34 @@ pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
         return;
     }
     let account = event.account_entity;
+    let opened = opened_in_session(walk, row, event);
     for change in weakenings_in_force(walk, row) {
         let Some(known) = walk.event(change) else { continue };
-        let Some(reach) = reach(walk.case, account, &known) else { continue };
         let value = setting_name(walk.case, &known);
         let mut links = vec![walk.link(row, LinkKind::StateDependence, "safeguard weakened", &value, 1.0)];
-        if reach == Reach::NamesAccount {
-            links.push(walk.same_account(row, &known));
+        match reach(walk.case, account, &known) {
+            Some(Reach::NamesAccount) => links.push(walk.same_account(row, &known)),
+            Some(Reach::NamesProtection) => {}
+            None => {
+                let objects = walk.case.events.sets().get(known.object);
+                let Some(&id) = objects.iter().find(|id| opened.contains(id)) else { continue };
+                links.push(walk.link(row, LinkKind::Reference, "opened in the act's session", walk.text(id), 1.0));
+            }
         }
         walk.offer(Proposal { row: change, role: Role::Enabling, links, walk: false });
     }
+}
+
+/// What the act's session signed in to or opened on the way: safeguards of these stood between it and the act.
+fn opened_in_session(walk: &Walk<'_>, row: u32, event: &Event) -> Vec<Sym> {
+    if !is_key(walk.text(event.session)) {
+        return Vec::new();
+    }
+    let rows = walk.index.session(walk.case, event.session);
+    let before = rows.iter().copied().take_while(|&known| known <= row).take(HUB_ROWS);
+    let opens = before.filter_map(|known| walk.event(known)).filter(came_about);
+    let opens = opens.filter(|e| matches!(e.class, Class::SessionStart | Class::SessionOpen));
+    opens.flat_map(|e| walk.case.events.sets().get(e.object).to_vec()).collect()
 }
 
 /// The last change of each setting and scope before a row, where it went weaker.

@@ -25,6 +25,8 @@ pub fn find_outages(case: &Case) -> Vec<Outage> {
             outages_of(case, account, &acts, &uses)
         })
         .collect();
+    let by_symptoms = super::symptoms::outages(case, &outages);
+    outages.extend(by_symptoms.into_iter().filter(|outage| !tests.contains(&outage.account)));
     outages.par_sort_unstable_by(|a, b| {
         (a.start.nanos, &a.name, a.begin_row()).cmp(&(b.start.nanos, &b.name, b.begin_row()))
     });
@@ -178,17 +180,7 @@ fn outage_of(case: &Case, account: Entity, line: &[Interval]) -> Outage {
         .collect();
     partial_returns.sort_unstable();
     partial_returns.dedup();
-    let strings = case.events.strings();
-    let name = case.entities.name(strings, account).to_owned();
-    let members = case.entities.members(account);
-    let aliases = members.iter().map(|&id| strings.get(id)).filter(|id| *id != name).map(str::to_owned).collect();
     Outage {
-        id: 0,
-        account,
-        name,
-        aliases,
-        plane: first.cause.plane,
-        start: first.cause.time,
         end: end.map(|(end, _)| end),
         cause: Some(first.cause.row),
         effective: first.cause.effective,
@@ -196,5 +188,6 @@ fn outage_of(case: &Case, account: Entity, line: &[Interval]) -> Outage {
         restored_effective,
         blows,
         partial_returns,
+        ..Outage::of(case, account, first.cause.plane, first.cause.time)
     }
 }

@@ -1,4 +1,6 @@
-//! Finding identifiers and settings in free text.
+//! Finding identifiers, settings and reasons of refusal in free text.
+
+use super::symptoms::Refusal;
 
 /// Whether `text` holds `word` with no letter, digit or joining sign right before or after it. Case is ignored for
 /// ASCII, as addresses and handles are.
@@ -28,6 +30,33 @@ pub(super) fn id_tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '#')))
         .map(|token| token.trim_matches(['-', '_']))
         .filter(|token| token.len() >= 4 && token.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// What the reason of a refused sign-in tells of the account: that it is disabled, or that a policy blocks it. A lock
+/// is no sign by itself: strangers make it with wrong passwords.
+pub(super) fn refusal(reason: &str) -> Option<Refusal> {
+    const OUT: [&str; 9] = [
+        "disabled",
+        "deactivated",
+        "suspended",
+        "inactive",
+        "terminated",
+        "deaktiviert",
+        "gesperrt",
+        "inaktiv",
+        "stillgelegt",
+    ];
+    const WHOSE: [&str; 6] = ["account", "user", "konto", "benutzer", "login", "principal"];
+    const OTHER: [&str; 10] =
+        ["lock", "password", "credential", "invalid", "device", "client", "factor", "method", "license", "passwort"];
+    let text = reason.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if text.contains("conditional access") || (text.contains("polic") && has(&["block", "denied", "deny", "not allow"]))
+    {
+        return Some(Refusal::Policy);
+    }
+    let is_short = text.len() <= 20 && !text.contains(' ');
+    (has(&OUT) && !has(&OTHER) && (is_short || has(&WHOSE))).then_some(Refusal::Disabled)
 }
 
 /// A change of a setting as mappings write it: `SETTING: OLD -> NEW`, a remark in brackets or after `;` left out.
@@ -86,6 +115,28 @@ mod tests {
     fn tokens_that_may_be_ids_hold_a_digit() {
         let found: Vec<&str> = id_tokens("restore: see INC-991, by order of ops (T77x)").collect();
         assert_eq!(found, ["INC-991", "T77x"]);
+    }
+
+    #[test]
+    fn a_refused_sign_in_tells_whether_the_account_is_out() {
+        for text in [
+            "The user account is disabled.",
+            "UserDisabled",
+            "login_failure_account_disabled",
+            "User is Inactive",
+            "Konto deaktiviert",
+        ] {
+            assert_eq!(refusal(text), Some(Refusal::Disabled), "{text}");
+        }
+        assert_eq!(refusal("Access has been blocked by Conditional Access policies."), Some(Refusal::Policy));
+        for text in [
+            "account disabled, expired or locked out",
+            "Invalid password",
+            "Device is disabled for the user",
+            "expired",
+        ] {
+            assert_eq!(refusal(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! What set the act off: its ticket's records, the report behind the ticket, the decision.
 
 use super::backward::{DAY, came_about, is_key};
-use super::links::{HUB_ROWS, TEXT_REFERENCE};
+use super::links::{HUB_ROWS, TEXT_REFERENCE, base};
+use super::naming::{Named, Naming};
 use super::text::{has_word, id_tokens};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
-use crate::case::{Entity, Event};
+use crate::case::Event;
 use crate::model::{Class, Sym};
 use std::borrow::Cow;
 
 /// A ticket about the account that is older than this did not set the act off.
 const TICKET_AGE_NANOS: i64 = 90 * DAY;
 
-/// A note that the actor writes about the act stands this near to it.
+/// A note about the act stands this near to it.
 const NOTE_NANOS: i64 = DAY;
+/// No more records of a class than this are read for what their texts say.
+const MAX_READ: usize = 20_000;
 
 /// How an act and a ticket are tied.
 #[derive(Clone, Copy)]
@@ -24,13 +27,17 @@ struct Tie {
     factor: f64,
 }
 
-/// The tickets that the act names; where it names none, those about its account that were in its actor's hands.
+/// The tickets that the act names; where it names none, those about its account that were in its actor's hands, those
+/// in whose notes the account or the act is named, and the alert that was given to its actor.
 pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let mut ties = named_tickets(walk, event);
     ties.retain(|tie| !ticket_rows(walk, tie.ticket).is_empty());
     if !ties.iter().any(|tie| is_opened(walk, tie.ticket, row)) {
-        ties.extend(tickets_about(walk, row, event));
-        ties.extend(tickets_naming(walk, row, event, &ties));
+        for tie in tickets_about(walk, row, event).into_iter().chain(tickets_with_notes(walk, row, event)) {
+            if ties.iter().all(|known| known.ticket != tie.ticket) {
+                ties.push(tie);
+            }
+        }
     }
     for tie in ties {
         offer_ticket(walk, row, event, tie);
@@ -53,7 +60,7 @@ fn named_tickets(walk: &Walk<'_>, event: &Event) -> Vec<Tie> {
     }
     for token in id_tokens(walk.text(event.reason)) {
         if let Some(id) = walk.case.events.strings().lookup(token).filter(|&id| is_ticket(id)) {
-            add(id, "reason (text)", TEXT_REFERENCE / super::links::base(LinkKind::Reference));
+            add(id, "reason (text)", TEXT_REFERENCE / base(LinkKind::Reference));
         }
     }
     ties
@@ -81,67 +88,93 @@ fn is_ticket_step(class: Class) -> bool {
     matches!(class, Class::TicketCreate | Class::TicketTriage | Class::TicketAssign | Class::TicketReopen)
 }
 
-/// Tickets about the account, open at the time of the act, that its actor was given or worked on.
-fn tickets_about(walk: &Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
-    let oldest = walk.time(before).saturating_sub(TICKET_AGE_NANOS);
-    let about = walk.index.account(walk.case, walk.outage.account);
-    let mut tickets: Vec<Sym> = about
-        .iter()
-        .filter(|&&row| row < before && walk.time(row) >= oldest)
-        .filter_map(|&row| walk.event(row))
-        .filter(|known| known.class == Class::TicketCreate && is_key(walk.text(known.ticket)))
-        .map(|known| known.ticket)
-        .collect();
-    tickets.dedup();
-    tickets.retain(|&ticket| {
-        let rows = ticket_rows(walk, ticket);
-        let mut is_in_hand = false;
-        let mut is_open = false;
-        for known in rows.iter().filter(|&&row| row < before).filter_map(|&row| walk.event(row)) {
-            is_open = match known.class {
-                Class::TicketClose => false,
-                class => is_open || is_ticket_step(class),
-            };
-            is_in_hand |= names_entity(walk, &known, event.actor_entity)
-                || (known.actor_entity == event.actor_entity && known.class != Class::TicketCreate);
-        }
-        is_in_hand && is_open && !event.actor_entity.is_none()
-    });
-    let tie =
-        |ticket| Tie { ticket, kind: LinkKind::StateDependence, field: "ticket's account and assignee", factor: 1.0 };
-    tickets.into_iter().map(tie).collect()
-}
-
-/// Tickets about somebody else in whose notes the act's actor names the account: the ticket was meant for another.
-fn tickets_naming(walk: &Walk<'_>, act: u32, event: &Event, known: &[Tie]) -> Vec<Tie> {
+/// Tickets about the account, open at the time of the act, that its actor was given, opened or worked on.
+fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
     if event.actor_entity.is_none() {
         return Vec::new();
     }
-    let names = walk.names();
+    let actor = Naming::of(walk.case, event.actor_entity);
+    let mut found: Vec<(Sym, Named)> = Vec::new();
+    for (class, age) in [(Class::TicketCreate, TICKET_AGE_NANOS), (Class::AlertRaise, DAY)] {
+        for row in recent(walk, class, before, age) {
+            let Some(known) = walk.event(row).filter(came_about) else { continue };
+            let is_new = found.iter().all(|(ticket, _)| *ticket != known.ticket);
+            if is_new && is_key(walk.text(known.ticket)) {
+                found.extend(walk.naming.in_record(walk.case, &known).map(|named| (known.ticket, named)));
+            }
+        }
+    }
+    found.retain(|&(ticket, _)| {
+        let rows = ticket_rows(walk, ticket);
+        let (mut is_in_hand, mut is_open) = (false, false);
+        for known in rows.iter().filter(|&&row| row < before).filter_map(|&row| walk.event(row)) {
+            is_open = match known.class {
+                Class::TicketClose | Class::AlertClose => false,
+                class => is_open || is_ticket_step(class) || matches!(class, Class::AlertRaise | Class::AlertPage),
+            };
+            is_in_hand |= known.actor_entity == event.actor_entity || actor.in_set(walk.case, known.object).is_some();
+        }
+        is_in_hand && is_open
+    });
+    let tie = |(ticket, named)| match named {
+        Named::Identifier => {
+            Tie { ticket, kind: LinkKind::StateDependence, field: "ticket's account and assignee", factor: 1.0 }
+        }
+        Named::FullName => {
+            let factor = named.score() / base(LinkKind::Reference);
+            Tie { ticket, kind: LinkKind::Reference, field: "account's full name (text)", factor }
+        }
+    };
+    found.into_iter().map(tie).collect()
+}
+
+/// Rows of a class within a time before a row, the last ones if there are too many to be read.
+fn recent(walk: &mut Walk<'_>, class: Class, before: u32, age: i64) -> Vec<u32> {
+    let oldest = walk.time(before).saturating_sub(age);
+    let rows = walk.index.class(walk.case, class);
+    let from = rows.partition_point(|&row| walk.time(row) < oldest);
+    let to = rows.partition_point(|&row| row < before).max(from);
+    let mut rows = rows.get(from..to).unwrap_or(&[]).to_vec();
+    if rows.len() > MAX_READ {
+        let (count, name) = (rows.len(), class.name());
+        walk.bound(format!("Of {count} records of {name} before the act only the last {MAX_READ} were read."));
+        rows.drain(..count - MAX_READ);
+    }
+    rows
+}
+
+/// Tickets in whose notes the act's actor names the account (the ticket was meant for another), or that somebody
+/// closed with the act's own id.
+fn tickets_with_notes(walk: &Walk<'_>, act: u32, event: &Event) -> Vec<Tie> {
     let at = walk.time(act);
-    let own = walk.index.actor(walk.case, event.actor_entity);
-    let near = own.iter().copied().filter(|&row| walk.time(row).abs_diff(at) <= NOTE_NANOS as u64);
+    let ids: Vec<&str> = [event.request, event.event_id, event.session]
+        .map(|id| walk.text(id))
+        .into_iter()
+        .filter(|id| is_key(id))
+        .collect();
     let mut ties: Vec<Tie> = Vec::new();
-    for note in near.filter_map(|row| walk.event(row)).filter(|note| is_ticket_work(note.class)) {
-        let is_new = |ties: &[Tie]| ties.iter().all(|tie| tie.ticket != note.ticket);
-        let names_it = names.iter().any(|name| has_word(walk.text(note.reason), name));
-        if names_it && is_key(walk.text(note.ticket)) && is_new(known) && is_new(&ties) {
-            let factor = TEXT_REFERENCE / super::links::base(LinkKind::Reference);
-            let field = "account in the ticket's notes (text)";
-            ties.push(Tie { ticket: note.ticket, kind: LinkKind::Reference, field, factor });
+    for class in [Class::TicketUpdate, Class::TicketDecide, Class::TicketClose] {
+        let rows = walk.index.class(walk.case, class);
+        let from = rows.partition_point(|&row| walk.time(row) < at.saturating_sub(NOTE_NANOS));
+        let near = rows.get(from..).unwrap_or(&[]).iter().take(MAX_READ);
+        let near = near.copied().take_while(|&row| walk.time(row) <= at.saturating_add(NOTE_NANOS));
+        for note in near.filter_map(|row| walk.event(row)).filter(|note| is_key(walk.text(note.ticket))) {
+            let text = walk.text(note.reason);
+            let is_own = note.actor_entity == event.actor_entity && !event.actor_entity.is_none();
+            let (field, score) = match walk.naming.in_text(text).filter(|_| is_own) {
+                Some(named) => ("account in the ticket's notes (text)", named.score()),
+                None if ids.iter().any(|id| id.len() >= 6 && has_word(text, id)) => {
+                    ("the act's id in the ticket's notes (text)", TEXT_REFERENCE)
+                }
+                None => continue,
+            };
+            if ties.iter().all(|tie| tie.ticket != note.ticket) {
+                let factor = score / base(LinkKind::Reference);
+                ties.push(Tie { ticket: note.ticket, kind: LinkKind::Reference, field, factor });
+            }
         }
     }
     ties
-}
-
-fn is_ticket_work(class: Class) -> bool {
-    matches!(class, Class::TicketUpdate | Class::TicketDecide | Class::TicketClose)
-}
-
-/// Whether an entity is among a record's objects (the assignee of a ticket).
-pub(super) fn names_entity(walk: &Walk<'_>, event: &Event, entity: Entity) -> bool {
-    let ids = walk.case.events.sets().get(event.object);
-    !entity.is_none() && ids.iter().any(|&id| walk.case.entities.of_id(id) == entity)
 }
 
 /// The ticket's records before the act: opened, triaged, given to the actor, decided, approved.
@@ -154,11 +187,13 @@ fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
     }
     let earlier: Vec<(u32, Event)> =
         rows.iter().filter(|&&row| row < act).filter_map(|&row| Some((row, walk.event(row)?))).collect();
-    for row in chosen_steps(walk, &earlier, event) {
+    let actor = Naming::of(walk.case, event.actor_entity);
+    for row in chosen_steps(walk, &earlier, &actor, event) {
         let Some(step) = walk.event(row) else { continue };
         let name = walk.text(tie.ticket);
         let mut links = vec![walk.link(act, tie.kind, tie.field, name, tie.factor)];
-        if step.class == Class::TicketAssign && names_entity(walk, &step, event.actor_entity) {
+        let is_given = matches!(step.class, Class::TicketAssign | Class::AlertPage);
+        if is_given && actor.in_set(walk.case, step.object).is_some() {
             let assignee = walk.case.events.shown(event.actor);
             links.push(walk.link(act, LinkKind::StateDependence, "assignee", assignee, 1.0));
         }
@@ -172,13 +207,16 @@ fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
 
 /// Of a ticket's earlier records: the first that opens it, the last that opens it again, the last triage, the last
 /// assignment to the actor (else the last of all), the actor's last decision, and approvals.
-fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], act: &Event) -> Vec<u32> {
+fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: &Event) -> Vec<u32> {
     let first = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().find(|(_, known)| wanted(known)).map(|(row, _)| *row);
     let last = |wanted: &dyn Fn(&Event) -> bool| earlier.iter().rfind(|(_, known)| wanted(known)).map(|(row, _)| *row);
     let is = |known: &Event, class: Class| known.class == class && came_about(known);
-    let to_actor = |known: &Event| is(known, Class::TicketAssign) && names_entity(walk, known, act.actor_entity);
+    let names_actor = |known: &Event| actor.in_set(walk.case, known.object).is_some();
+    let to_actor = |known: &Event| is(known, Class::TicketAssign) && names_actor(known);
     let mut rows = Vec::new();
     rows.extend(first(&|known| is(known, Class::TicketCreate)));
+    rows.extend(first(&|known| is(known, Class::AlertRaise)));
+    rows.extend(last(&|known| is(known, Class::AlertPage) && names_actor(known)));
     rows.extend(last(&|known| is(known, Class::TicketReopen)));
     rows.extend(last(&|known| is(known, Class::TicketTriage)));
     rows.extend(last(&to_actor).or_else(|| last(&|known| is(known, Class::TicketAssign))));
@@ -194,7 +232,7 @@ pub(super) fn behind_ticket(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let strings = walk.case.events.strings();
     let mut ids: Vec<(Sym, &'static str, f64)> =
         walk.case.events.sets().get(event.object).iter().map(|&id| (id, "object", 1.0)).collect();
-    let in_text = TEXT_REFERENCE / super::links::base(LinkKind::Reference);
+    let in_text = TEXT_REFERENCE / base(LinkKind::Reference);
     let reason = walk.case.events.text(event.reason);
     ids.extend(id_tokens(reason).filter_map(|token| strings.lookup(token)).map(|id| (id, "reason (text)", in_text)));
     for (id, field, factor) in ids {

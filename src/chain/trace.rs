@@ -6,13 +6,16 @@ use crate::case::Case;
 
 /// The chain of an outage. The same for the same case, whatever was asked of the index before.
 pub fn trace(case: &Case, index: &Index, outage: &Outage) -> Chain {
-    let Some(act) = outage.cause.or(outage.effective) else {
-        let bounds = vec!["These logs hold no record of the act itself.".to_owned()];
-        return Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds };
+    let Some(seed) = outage.seed() else {
+        return Chain { steps: Vec::new(), confidence: 0.0, band: Band::Context, weakest: None, bounds: Vec::new() };
     };
-    let mut walk = Walk::new(case, index, outage, act);
-    backward::run(&mut walk);
-    documents::of_chain(&mut walk);
+    let mut walk = Walk::new(case, index, outage, seed);
+    if outage.is_symptom_only() {
+        walk.bound("These logs hold no record of the act itself: the chain begins with the first symptom.".to_owned());
+    } else {
+        backward::run(&mut walk);
+        documents::of_chain(&mut walk);
+    }
     forward::run(&mut walk);
     walk.into_chain()
 }

@@ -1,6 +1,7 @@
 //! The graph under construction: steps that were proposed with their links, best first.
 
 use super::links::{FLOOR, combine, rounded, zone_cap};
+use super::naming::Naming;
 use super::types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
 use super::{Index, Outage};
 use crate::case::{Case, Event};
@@ -36,6 +37,8 @@ pub(super) struct Walk<'a> {
     pub outage: &'a Outage,
     /// The person's request, or the row that stands for it.
     pub act: u32,
+    /// How the account is called in texts.
+    pub naming: Naming,
     found: BTreeMap<u32, Found>,
     /// (confidence in thousandths, later rows first among equals).
     queue: BinaryHeap<(u32, u32)>,
@@ -49,12 +52,13 @@ impl<'a> Walk<'a> {
             index,
             outage,
             act,
+            naming: Naming::of(case, outage.account),
             found: BTreeMap::new(),
             queue: BinaryHeap::new(),
             bounds: BTreeSet::new(),
         };
-        let seed =
-            Found { role: Role::Executing, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
+        let role = if outage.is_symptom_only() { Role::Detection } else { Role::Executing };
+        let seed = Found { role, confidence: 1.0, links: Vec::new(), depth: 0, walk: true, is_walked: false };
         walk.found.insert(act, seed);
         walk.queue.push((1000, act));
         walk

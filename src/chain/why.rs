@@ -37,6 +37,10 @@ fn executing(walk: &Walk<'_>, event: &Event) -> String {
     let start = walk.outage.start;
     match event.phase {
         Phase::Requested => format!("{who} asked for {action} of {account}; it came into force at {start}."),
+        _ if event.account_entity != walk.outage.account => {
+            let object = walk.case.events.shown(event.object);
+            format!("{who} did {action} on {object}; {account} is out from {start}.")
+        }
         _ => format!("{who} did {action} on {account}; the account is out from {start}."),
     }
 }

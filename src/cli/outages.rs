@@ -58,6 +58,7 @@ mod tests {
             end: Some(Instant::stated(20, 9)),
             cause: None,
             effective: None,
+            symptom: None,
             restored_by: None,
             restored_effective: None,
             blows: Vec::new(),

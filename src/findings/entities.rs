@@ -46,6 +46,7 @@ fn doubt(case: &Case, doubt: Doubt) -> String {
     match doubt {
         Doubt::Anybody => "may be anybody".to_owned(),
         Doubt::Number => "a number that several products use".to_owned(),
+        Doubt::Namesakes => "a full name that several people bear".to_owned(),
         Doubt::Common(count) => format!("too common: {count} different identifiers of one kind stand beside it"),
         Doubt::Parted(from) => format!("split by hand from {}", case.events.text(from)),
     }

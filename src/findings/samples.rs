@@ -53,6 +53,7 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         end: None,
         cause: Some(0),
         effective: None,
+        symptom: None,
         restored_by: None,
         restored_effective: None,
         blows: Vec::new(),

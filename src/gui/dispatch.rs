@@ -186,7 +186,7 @@ pub fn select_outage(state: &mut State, id: u32, show: bool) {
     }
     if state.selected_outage != Some(id) {
         state.selected_outage = Some(id);
-        if let Some(row) = outage.cause.or(outage.effective) {
+        if let Some(row) = outage.seed() {
             select_row(state, row);
         }
         jobs::trace(state, case, found, outage);
