@@ -20,7 +20,9 @@ const SAME_GRANT_NANOS: u64 = MINUTE as u64;
 /// The first sign-in of the act's session; where the session is that of an assumed role, the assumption.
 pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     if !is_key(walk.text(event.session)) {
-        sign_ins::without_session(walk, row, event);
+        if !taken_on(walk, row, event) {
+            sign_ins::without_session(walk, row, event);
+        }
         return;
     }
     let rows = walk.index.session(walk.case, event.session);
@@ -60,6 +62,28 @@ fn role_assumption(walk: &mut Walk<'_>, row: u32, event: &Event) -> bool {
         walk.link(row, LinkKind::StateDependence, "role assumed", name, 1.0),
     ];
     walk.offer(Proposal { row: assumed, role: Role::Enabling, links, walk: true });
+    true
+}
+
+/// For an act of an account that somebody took on without a session to tell it by (a token made for a service
+/// account): the last taking on, by the one for whom the act was done where it says so. False if there is none.
+fn taken_on(walk: &mut Walk<'_>, row: u32, event: &Event) -> bool {
+    let oldest = walk.time(row).saturating_sub(VIEW_NANOS);
+    let sets = walk.case.events.sets();
+    let by_object = sets.get(event.actor).iter().flat_map(|&id| walk.index.object(walk.case, id).into_owned());
+    let on_behalf = walk.case.entities.of_set(event.on_behalf_of);
+    let assumes = |known: &u32| {
+        walk.event(*known).is_some_and(|e| {
+            let is_theirs = on_behalf.is_none() || e.actor_entity == on_behalf;
+            e.class == Class::RoleAssume && came_about(&e) && is_theirs && e.actor_entity != event.actor_entity
+        })
+    };
+    let Some(taken) = by_object.filter(|&known| known < row && walk.time(known) >= oldest).filter(assumes).max() else {
+        return false;
+    };
+    let links =
+        vec![walk.link(row, LinkKind::StateDependence, "account taken on", walk.case.events.shown(event.actor), 1.0)];
+    walk.offer(Proposal { row: taken, role: Role::Enabling, links, walk: true });
     true
 }
 

@@ -3,6 +3,7 @@
 
 use super::backward::{DAY, came_about};
 use super::links::{TEXT_REFERENCE, base, decay};
+use super::naming::Named;
 use super::text::id_tokens;
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
@@ -14,6 +15,10 @@ use std::collections::BTreeMap;
 const READ_NANOS: i64 = DAY;
 /// What was put there long before says less about the act.
 const WRITTEN_HALF_LIFE_NANOS: i64 = 7 * DAY;
+/// A change proposed this long before the act may be what was carried out.
+const PROPOSED_NANOS: i64 = 7 * DAY;
+/// No more records of a person are read for what their texts say.
+const MAX_READ: usize = 20_000;
 /// A token in the names of more documents than this tells none of them.
 const MAX_DOCUMENTS: usize = 3;
 
@@ -47,6 +52,40 @@ pub(super) fn of_chain(walk: &mut Walk<'_>) {
             for (document, row) in named {
                 offer(walk, step, row, document, token);
             }
+        }
+    }
+}
+
+/// What persons of the chain, other than the act's actor, proposed or changed shortly before, with the account's name
+/// in it: the change that automation carried out.
+pub(super) fn proposed(walk: &mut Walk<'_>) {
+    let Some(act) = walk.event(walk.act) else { return };
+    let oldest = walk.time(walk.act).saturating_sub(PROPOSED_NANOS);
+    let steps: Vec<(u32, Event)> = walk.rows().into_iter().filter_map(|row| Some((row, walk.event(row)?))).collect();
+    for (step, event) in steps {
+        let is_another = event.actor_entity != act.actor_entity && !event.actor_entity.is_none();
+        if !is_another || event.actor_entity == walk.outage.account {
+            continue;
+        }
+        let rows = walk.index.actor(walk.case, event.actor_entity);
+        let to = rows.partition_point(|&row| row < walk.act);
+        let recent = rows.get(..to).unwrap_or(&[]).iter().rev().copied().take_while(|&row| walk.time(row) >= oldest);
+        let found: Vec<(u32, Named)> = recent
+            .take(MAX_READ)
+            .filter_map(|row| Some((row, walk.event(row)?)))
+            .filter(|(_, e)| {
+                came_about(e) && matches!(e.class, Class::ApprovalRequest | Class::DataChange | Class::RecordChange)
+            })
+            .filter_map(|(row, e)| Some((row, walk.naming.in_text(walk.text(e.reason))?)))
+            .collect();
+        for (row, named) in found {
+            let name = walk.outage.name.clone();
+            let factor = named.score() / base(LinkKind::Reference);
+            let links = vec![
+                walk.link(step, LinkKind::Reference, "account named by the same person (text)", &name, factor),
+                walk.link(walk.act, LinkKind::Reference, "account named (text)", &name, factor * 0.5),
+            ];
+            walk.offer(Proposal { row, role: Role::Trigger, links, walk: false });
         }
     }
 }

@@ -4,11 +4,13 @@
 use super::access;
 use super::backward::{DAY, HOUR, came_about, is_key, is_one_line};
 use super::links::rarity;
+use super::symptoms::Refusal;
+use super::text::refusal;
 use super::types::{Link, LinkKind, Role};
 use super::upstream::carried_over;
 use super::walk::{Proposal, Walk};
 use crate::case::Event;
-use crate::model::{Class, Effect, Outcome, Phase};
+use crate::model::{Class, Effect, Outcome, Phase, Plane};
 
 /// An outage that never ends is followed this long for signs that somebody noticed.
 const NOTICE_NANOS: i64 = 30 * DAY;
@@ -96,7 +98,9 @@ fn noticed(walk: &mut Walk<'_>) {
     }
     let escalates = |row: &u32| {
         walk.event(*row).is_some_and(|event| {
-            matches!(event.class, Class::AlertPage | Class::TicketCreate) && concerns(walk, &event)
+            let is_further =
+                event.class == Class::AlertRaise && !event.ticket.is_none() && event.ticket != noticed.ticket;
+            (is_further || matches!(event.class, Class::AlertPage | Class::TicketCreate)) && concerns(walk, &event)
         })
     };
     if let Some(escalation) = candidates().filter(|&row| row > first).find(escalates) {
@@ -125,13 +129,31 @@ fn shows_notice(walk: &Walk<'_>, row: u32) -> bool {
         Class::AlertRaise | Class::AlertPage | Class::ComplaintRaise => {
             walk.event(row).is_some_and(|event| concerns(walk, &event))
         }
+        // Somebody who writes to the desk; not the actor's own ticket for the act.
+        Class::TicketCreate => walk.event(row).is_some_and(|event| {
+            let act = walk.event(walk.act);
+            let is_actors = act.is_some_and(|act| act.actor_entity == event.actor_entity || act.ticket == event.ticket);
+            !is_actors && came_about(&event) && concerns(walk, &event)
+        }),
         Class::SessionStart | Class::SessionOpen | Class::DataAccess => walk.event(row).is_some_and(|event| {
             let account = walk.outage.account;
             let is_holders =
                 event.actor_entity == account || (event.actor.is_none() && event.account_entity == account);
-            event.outcome == Outcome::Failure && is_holders
+            event.outcome == Outcome::Failure && is_holders && fits(walk, &event)
         }),
         _ => false,
+    }
+}
+
+/// Whether what a refused sign-in states can come of this outage: "disabled" tells nothing of a lock, nor "locked" of
+/// a disabled account.
+fn fits(walk: &Walk<'_>, event: &Event) -> bool {
+    let reason = walk.text(event.reason).to_lowercase();
+    let is_disabled = refusal(&reason) == Some(Refusal::Disabled);
+    match walk.outage.plane {
+        Plane::Lock => !is_disabled,
+        Plane::Enabled => is_disabled || !reason.contains("lock"),
+        _ => true,
     }
 }
 

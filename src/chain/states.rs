@@ -4,10 +4,13 @@
 use super::Outage;
 use super::acts::{Act, Completions, acts_of};
 use super::credentials::{Uses, leaves_another};
-use crate::case::{Case, Entity, NO_TIME};
+use crate::case::{Case, Entity, Event, NO_TIME};
 use crate::model::{Class, Effect, FactKind, Instant, Outcome, Phase, Plane, Sym};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+
+/// Acts of one actor on one account without session or ticket are one line of action within this time.
+const ONE_GO_NANOS: u64 = 15 * 60 * 1_000_000_000;
 
 /// All outages of a case, in the order of start, then name.
 pub fn find_outages(case: &Case) -> Vec<Outage> {
@@ -148,14 +151,21 @@ fn merge_lines(intervals: Vec<Interval>) -> Vec<Vec<Interval>> {
     lines
 }
 
-/// One actor on one ticket, session or request; or one request, whoever carried it out.
+/// One actor on one ticket, session or request; one request, whoever carried it out; or, where a product gives neither
+/// session nor ticket, one actor within minutes.
 fn is_one_line(a: &Act, b: &Act) -> bool {
     let shares = |one: Sym, two: Sym| !one.is_none() && one == two;
     let (a, b) = (&a.event, &b.event);
     shares(a.request, b.request)
         || (!a.actor_entity.is_none()
             && a.actor_entity == b.actor_entity
-            && (shares(a.ticket, b.ticket) || shares(a.session, b.session)))
+            && (shares(a.ticket, b.ticket) || shares(a.session, b.session) || is_one_go(a, b)))
+}
+
+fn is_one_go(a: &Event, b: &Event) -> bool {
+    let has_no_keys = |e: &Event| e.session.is_none() && e.ticket.is_none();
+    let apart = a.time.zip(b.time).map_or(u64::MAX, |(a, b)| a.nanos.abs_diff(b.nanos));
+    has_no_keys(a) && has_no_keys(b) && apart <= ONE_GO_NANOS
 }
 
 fn outage_of(case: &Case, account: Entity, line: &[Interval]) -> Outage {

@@ -163,7 +163,7 @@ fn blocked(
     if changed < last_use || time.saturating_sub(changed) > POLICY_NANOS {
         return None;
     }
-    let undone = policy.get(at + 1).copied();
+    let undone = policy.get(at + 1).copied().map(|next| telling(case, policy, next));
     let used = life?.next_use(time);
     let mut outage = blank(case, holder, row, Plane::Policy)?;
     (outage.cause, outage.start) = (Some(act), instant(case, act)?);
@@ -175,6 +175,18 @@ fn blocked(
         _ => {}
     }
     Some(outage)
+}
+
+/// Products write one change more than once in a request: the row that tells what changed, where there is one.
+fn telling(case: &Case, changes: &[(i64, u32)], one: (i64, u32)) -> (i64, u32) {
+    let event = |row: u32| case.events.get(row as usize);
+    let Some(first) = event(one.1).filter(|first| first.reason.is_none() && !first.request.is_none()) else {
+        return one;
+    };
+    let same = changes.iter().copied().filter(|&(time, _)| time >= one.0);
+    let mut same = same.filter_map(|(time, row)| Some((time, row, event(row)?)));
+    let told = same.find(|(_, _, other)| other.request == first.request && !other.reason.is_none());
+    told.map_or(one, |(time, row, _)| (time, row))
 }
 
 /// Changes of policies that came about, by each name of the policy, in the order of time.

@@ -58,9 +58,12 @@ fn named_tickets(walk: &Walk<'_>, event: &Event) -> Vec<Tie> {
             add(id, "object", 1.0);
         }
     }
-    for token in id_tokens(walk.text(event.reason)) {
-        if let Some(id) = walk.case.events.strings().lookup(token).filter(|&id| is_ticket(id)) {
-            add(id, "reason (text)", TEXT_REFERENCE / base(LinkKind::Reference));
+    let objects = walk.case.events.sets().get(event.object).iter().map(|&id| (walk.text(id), "object (text)"));
+    for (text, field) in std::iter::once((walk.text(event.reason), "reason (text)")).chain(objects) {
+        for token in id_tokens(text) {
+            if let Some(id) = walk.case.events.strings().lookup(token).filter(|&id| is_ticket(id)) {
+                add(id, field, TEXT_REFERENCE / base(LinkKind::Reference));
+            }
         }
     }
     ties
@@ -220,7 +223,8 @@ fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
         if step.account_entity == walk.outage.account {
             links.push(walk.same_account(act, &step));
         }
-        let role = if step.class == Class::ApprovalGrant { Role::Enabling } else { Role::Trigger };
+        let is_leave = matches!(step.class, Class::ApprovalGrant | Class::SystemChange);
+        let role = if is_leave { Role::Enabling } else { Role::Trigger };
         walk.offer(Proposal { row, role, links, walk: true });
     }
 }
@@ -234,8 +238,10 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: 
     let names_actor = |known: &Event| actor.in_set(walk.case, known.object).is_some();
     let to_actor = |known: &Event| is(known, Class::TicketAssign) && names_actor(known);
     let mut rows = Vec::new();
-    rows.extend(first(&|known| is(known, Class::TicketCreate)));
-    rows.extend(first(&|known| is(known, Class::AlertRaise)));
+    let opened =
+        first(&|known| is(known, Class::TicketCreate)).or_else(|| first(&|known| is(known, Class::AlertRaise)));
+    // A run of automation is known by its number and has no ticket: what began it stands for the opening.
+    rows.extend(opened.or_else(|| first(&|known| is(known, Class::SystemChange))));
     rows.extend(first(&|known| is(known, Class::AlertPage) && names_actor(known)));
     rows.extend(last(&|known| is(known, Class::TicketReopen)));
     rows.extend(last(&|known| is(known, Class::TicketTriage)));

@@ -27,6 +27,7 @@ pub fn trace_by_hand(case: &Case, index: &Index, outage: &Outage, hand: &Hand) -
     } else {
         backward::run(&mut walk);
         documents::of_chain(&mut walk);
+        documents::proposed(&mut walk);
     }
     forward::run(&mut walk);
     walk.into_chain()

@@ -3,7 +3,7 @@
 use super::Traced;
 use crate::barrier::BarrierFinding;
 use crate::case::{Case, EvidenceFile};
-use crate::chain::{Chain, Outage, Step};
+use crate::chain::{Chain, Outage, Role, Step};
 use crate::model::RecordRef;
 use serde::Serialize;
 
@@ -159,12 +159,24 @@ fn item<'a>(
                 to: place_of_row(case, weakest.to),
                 kind: weakest.kind.name(),
             }),
-            chain: chain.steps.iter().filter_map(|step| step_item(case, step)).collect(),
+            chain: steps(case, chain),
             barriers: barriers.iter().map(|finding| barrier_item(case, finding)).collect(),
             bounds: &chain.bounds,
             by_hand: &chain.by_hand,
         }),
     }
+}
+
+/// The steps, a record once: one record may give two (a ticket that was opened and approved in one row), of which the
+/// executing one, else the first role in the order of roles, stands for it.
+fn steps<'a>(case: &'a Case, chain: &'a Chain) -> Vec<StepItem<'a>> {
+    let record = |step: &Step| case.events.get(step.row as usize).map(|event| (event.at.evidence, event.at.record));
+    let is_first = |step: &&Step| {
+        let others = chain.steps.iter().filter(|other| record(other) == record(step));
+        let rank = |step: &Step| (step.role != Role::Executing, step.role, step.row);
+        others.map(rank).min() == Some(rank(step))
+    };
+    chain.steps.iter().filter(is_first).filter_map(|step| step_item(case, step)).collect()
 }
 
 fn step_item<'a>(case: &'a Case, step: &'a Step) -> Option<StepItem<'a>> {
