@@ -152,7 +152,7 @@ fn fits(walk: &Walk<'_>, event: &Event) -> bool {
     let is_disabled = refusal(&reason) == Some(Refusal::Disabled);
     match walk.outage.plane {
         Plane::Lock => !is_disabled,
-        Plane::Enabled => is_disabled || !reason.contains("lock"),
+        Plane::Enabled => !reason.contains("lock") || reason.contains("disabled"),
         _ => true,
     }
 }
