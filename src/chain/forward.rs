@@ -5,7 +5,7 @@ use super::access;
 use super::backward::{DAY, HOUR, came_about, is_key, is_one_line};
 use super::links::rarity;
 use super::symptoms::Refusal;
-use super::text::refusal;
+use super::text::{is_about_access, refusal};
 use super::types::{Link, LinkKind, Role};
 use super::upstream::carried_over;
 use super::walk::{Proposal, Walk};
@@ -16,6 +16,8 @@ use crate::model::{Class, Effect, Outcome, Phase, Plane};
 const NOTICE_NANOS: i64 = 30 * DAY;
 /// Hampering acts of the same line this long before the act, or after it where there is no end, belong to it.
 const LINE_NANOS: i64 = 4 * HOUR;
+/// Among this many pages and tickets after the first sign one about access is looked for.
+const MAX_ESCALATIONS: usize = 10;
 /// A step of the restoration without session or ticket in common lies this near to it.
 const RETURN_STEP_NANOS: i64 = HOUR;
 
@@ -103,7 +105,11 @@ fn noticed(walk: &mut Walk<'_>) {
             (is_further || matches!(event.class, Class::AlertPage | Class::TicketCreate)) && concerns(walk, &event)
         })
     };
-    if let Some(escalation) = candidates().filter(|&row| row > first).find(escalates) {
+    let further: Vec<u32> = candidates().filter(|&row| row > first).filter(escalates).take(MAX_ESCALATIONS).collect();
+    let is_of_it = |row: &&u32| {
+        walk.event(**row).is_some_and(|e| e.class != Class::TicketCreate || is_about_access(walk.text(e.reason)))
+    };
+    if let Some(&escalation) = further.iter().find(is_of_it).or(further.first()) {
         offer_notice(walk, escalation, first, "account, after the first sign");
     }
 }
@@ -133,7 +139,7 @@ fn shows_notice(walk: &Walk<'_>, row: u32) -> bool {
         Class::TicketCreate => walk.event(row).is_some_and(|event| {
             let act = walk.event(walk.act);
             let is_actors = act.is_some_and(|act| act.actor_entity == event.actor_entity || act.ticket == event.ticket);
-            !is_actors && came_about(&event) && concerns(walk, &event)
+            !is_actors && came_about(&event) && concerns(walk, &event) && is_about_access(walk.text(event.reason))
         }),
         Class::SessionStart | Class::SessionOpen | Class::DataAccess => walk.event(row).is_some_and(|event| {
             let account = walk.outage.account;

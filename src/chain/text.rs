@@ -59,6 +59,61 @@ pub(super) fn refusal(reason: &str) -> Option<Refusal> {
     (has(&OUT) && !has(&OTHER) && (is_short || has(&WHOSE))).then_some(Refusal::Disabled)
 }
 
+/// Whether a text complains of access to an account, rather than of something else that its holder wants.
+pub(super) fn is_about_access(text: &str) -> bool {
+    const WORDS: [&str; 46] = [
+        "sign in",
+        "sign-in",
+        "signin",
+        "signed out",
+        "log in",
+        "log-in",
+        "login",
+        "logon",
+        "log on",
+        "logged out",
+        "locked",
+        "lockout",
+        "disabled",
+        "deactivat",
+        "suspend",
+        "blocked",
+        "inactive",
+        "deleted",
+        "gone",
+        "removed",
+        "access",
+        "account",
+        "password",
+        "thrown out",
+        "kicked",
+        "dark",
+        "offline",
+        "refused",
+        // German, Dutch, the Nordic languages, French, Spanish, Italian, Portuguese.
+        "gesperrt",
+        "anmeld",
+        "zugang",
+        "zugriff",
+        "konto",
+        "passwort",
+        "gelöscht",
+        "inloggen",
+        "geblokkeerd",
+        "logge inn",
+        "logge ind",
+        "logga in",
+        "deaktiver",
+        "sperret",
+        "connexion",
+        "compte",
+        "cuenta",
+        "conta",
+    ];
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
+}
+
 /// A change of a setting as mappings write it: `SETTING: OLD -> NEW`, a remark in brackets or after `;` left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettingChange<'a> {
@@ -71,7 +126,7 @@ pub struct SettingChange<'a> {
 impl<'a> SettingChange<'a> {
     pub fn parse(text: &'a str) -> Option<SettingChange<'a>> {
         let (head, tail) = text.split_once("->")?;
-        let (setting, old) = head.split_once(':').unwrap_or(("", head));
+        let (setting, old) = head.rsplit_once(':').unwrap_or(("", head));
         let end = tail.find([';', '(', ',']).unwrap_or(tail.len());
         let (new, rest) = tail.split_at(end);
         Some(SettingChange { setting: setting.trim(), old: old.trim(), new: new.trim(), rest: rest.trim() })
@@ -140,7 +195,15 @@ mod tests {
     }
 
     #[test]
+    fn a_ticket_may_be_about_something_else() {
+        assert!(is_about_access("Kann mich nicht anmelden: Konto gesperrt?"));
+        assert!(is_about_access("Still no logon after the unlock") && is_about_access("@x has gone dark"));
+        assert!(!is_about_access("Printer on the 3rd floor does not answer"));
+    }
+
+    #[test]
     fn a_setting_goes_weaker_or_not() {
+        assert!(SettingChange::parse("Admins: factor at sign-on: active -> inactive").is_some_and(|c| c.weakens()));
         let weaker = |text: &str| SettingChange::parse(text).is_some_and(|change| change.weakens());
         assert!(weaker("two_person_rule: enforce -> warn_only (watched accounts); rollout"));
         assert!(weaker("mfa: required -> optional"));

@@ -150,11 +150,8 @@ fn recent(walk: &mut Walk<'_>, class: Class, before: u32, age: i64) -> Vec<u32> 
 /// closed with the act's own id.
 fn tickets_with_notes(walk: &Walk<'_>, act: u32, event: &Event) -> Vec<Tie> {
     let at = walk.time(act);
-    let ids: Vec<&str> = [event.request, event.event_id, event.session]
-        .map(|id| walk.text(id))
-        .into_iter()
-        .filter(|id| is_key(id))
-        .collect();
+    let ids: Vec<&str> =
+        [event.request, event.event_id].map(|id| walk.text(id)).into_iter().filter(|id| is_key(id)).collect();
     let mut ties: Vec<Tie> = Vec::new();
     for class in [Class::TicketUpdate, Class::TicketDecide, Class::TicketClose] {
         let rows = walk.index.class(walk.case, class);
