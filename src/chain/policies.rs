@@ -1,6 +1,6 @@
 //! Safeguards that were weakened before the act and apply to the account: the last change of each setting in force.
 
-use super::backward::{came_about, is_key};
+use super::backward::{MINUTE, came_about, is_key};
 use super::links::HUB_ROWS;
 use super::text::{SettingChange, has_word};
 use super::types::{LinkKind, Role};
@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 
 /// Only this many changes before the act are looked at.
 const MAX_CHANGES: usize = 20_000;
+
+/// A factor is verified this near to the opening that it is for.
+const VERIFIED_NANOS: i64 = 5 * MINUTE;
 
 /// Weakenings in force at the time of the act that apply to its account.
 pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
@@ -28,7 +31,8 @@ pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
             Some(Reach::NamesProtection) => {}
             None => {
                 let objects = walk.case.events.sets().get(known.object);
-                let Some(&id) = objects.iter().find(|id| opened.contains(id)) else { continue };
+                let last = opened.iter().rfind(|(_, id)| objects.contains(id));
+                let Some(&(_, id)) = last.filter(|&&(opening, _)| !is_verified(walk, opening)) else { continue };
                 links.push(walk.link(row, LinkKind::Reference, "opened in the act's session", walk.text(id), 1.0));
             }
         }
@@ -37,15 +41,26 @@ pub(super) fn of_act(walk: &mut Walk<'_>, row: u32, event: &Event) {
 }
 
 /// What the act's session signed in to or opened on the way: safeguards of these stood between it and the act.
-fn opened_in_session(walk: &Walk<'_>, row: u32, event: &Event) -> Vec<Sym> {
+fn opened_in_session(walk: &Walk<'_>, row: u32, event: &Event) -> Vec<(u32, Sym)> {
     if !is_key(walk.text(event.session)) {
         return Vec::new();
     }
     let rows = walk.index.session(walk.case, event.session);
     let before = rows.iter().copied().take_while(|&known| known <= row).take(HUB_ROWS);
-    let opens = before.filter_map(|known| walk.event(known)).filter(came_about);
-    let opens = opens.filter(|e| matches!(e.class, Class::SessionStart | Class::SessionOpen));
-    opens.flat_map(|e| walk.case.events.sets().get(e.object).to_vec()).collect()
+    let opens = before.filter_map(|known| Some((known, walk.event(known)?))).filter(|(_, e)| came_about(e));
+    let opens = opens.filter(|(_, e)| matches!(e.class, Class::SessionStart | Class::SessionOpen));
+    opens.flat_map(|(row, e)| walk.case.events.sets().get(e.object).iter().map(move |&id| (row, id))).collect()
+}
+
+/// Whether a factor was verified at an opening: then what was weakened made no difference to it.
+fn is_verified(walk: &Walk<'_>, opening: u32) -> bool {
+    let Some(event) = walk.event(opening) else { return false };
+    let at = walk.time(opening);
+    let rows = walk.index.actor(walk.case, event.actor_entity);
+    let from = rows.partition_point(|&row| walk.time(row) < at.saturating_sub(VERIFIED_NANOS));
+    let near =
+        rows.get(from..).unwrap_or(&[]).iter().take_while(|&&row| walk.time(row) <= at.saturating_add(VERIFIED_NANOS));
+    near.filter_map(|&row| walk.event(row)).any(|e| e.class == Class::FactorVerify && came_about(&e))
 }
 
 /// The last change of each setting and scope before a row, where it went weaker.
