@@ -1,13 +1,20 @@
 //! The ledger of safeguards: for each outage, which operated, which failed, which left no trace although a source would
 //! show it, and which these logs cannot tell. Knows no output formats.
 
-mod access;
 mod approval;
 mod catalogue;
-mod person;
+mod confirmation;
+mod employment;
+mod hours;
+mod logging;
+mod origin;
+mod pace;
+mod policy;
 mod response;
+mod rights;
 mod scene;
 mod shift;
+mod target;
 mod ticket;
 
 #[cfg(test)]
@@ -17,7 +24,7 @@ pub use catalogue::{BARRIERS, Barrier, find};
 
 use self::scene::{Scene, Verdict};
 use crate::case::Case;
-use crate::chain::{Chain, Outage};
+use crate::chain::{Chain, Index, Outage};
 use crate::model::RecordRef;
 
 /// What the logs say of a safeguard.
@@ -61,8 +68,8 @@ pub struct BarrierFinding {
 }
 
 /// The state of every known safeguard for one outage, in a fixed order; empty where these logs do not hold the act.
-pub fn ledger(case: &Case, outage: &Outage, chain: &Chain) -> Vec<BarrierFinding> {
-    let Some(scene) = Scene::new(case, outage, chain) else { return Vec::new() };
+pub fn ledger(case: &Case, index: &Index, outage: &Outage, chain: &Chain) -> Vec<BarrierFinding> {
+    let Some(scene) = Scene::new(case, index, outage, chain) else { return Vec::new() };
     BARRIERS
         .iter()
         .map(|barrier| {
@@ -74,20 +81,27 @@ pub fn ledger(case: &Case, outage: &Outage, chain: &Chain) -> Vec<BarrierFinding
 
 fn judge(id: &str, scene: &Scene<'_>) -> Verdict {
     match id {
-        "leaver" => person::leaver(scene),
-        "contractor" => person::contractor(scene),
-        "off_hours" => person::off_hours(scene),
-        "protected_target" => access::protected_target(scene),
-        "fresh_permission" => access::fresh_permission(scene),
-        "bulk" => access::bulk(scene),
-        "safeguard_weakened" => access::safeguard_weakened(scene),
+        "leaver" => employment::leaver(scene),
+        "access_outlived_need" => employment::access_outlived_need(scene),
+        "contractor" => employment::contractor(scene),
+        "protected_target" => target::protected_target(scene),
         "four_eyes" => approval::four_eyes(scene),
         "self_approval" => approval::self_approval(scene),
-        "no_confirmation" => approval::no_confirmation(scene),
         "ticket_scope" => ticket::ticket_scope(scene),
         "self_opened_ticket" => ticket::self_opened_ticket(scene),
+        "dormant_privilege" => rights::dormant_privilege(scene),
+        "fresh_permission" => rights::fresh_permission(scene),
+        "excess_privilege" => rights::excess_privilege(scene),
+        "off_hours" => hours::off_hours(scene),
+        "impersonation" => origin::impersonation(scene),
+        "new_origin" => origin::new_origin(scene),
+        "no_confirmation" => confirmation::no_confirmation(scene),
+        "rushed" => pace::rushed(scene),
+        "bulk" => target::bulk(scene),
+        "safeguard_weakened" => policy::safeguard_weakened(scene),
         "detection" => response::detection(scene),
         "slow_restore" => response::slow_restore(scene),
+        "logging_gap" => logging::logging_gap(scene),
         _ => Verdict::not_assessable("This version does not judge it."),
     }
 }

@@ -10,8 +10,9 @@ fn judged(files: &[(&str, EventBatch)], id: &str) -> (State, String) {
     let case = case(files);
     let outages = find_outages(&case);
     let outage = outages.last().unwrap();
-    let chain = trace(&case, &Index::new(&case), outage);
-    let found = ledger(&case, outage, &chain);
+    let index = Index::new(&case);
+    let chain = trace(&case, &index, outage);
+    let found = ledger(&case, &index, outage, &chain);
     assert_eq!(found.len(), BARRIERS.len());
     let one = found.into_iter().find(|finding| finding.id == id).unwrap();
     (one.state, one.why)

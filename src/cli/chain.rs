@@ -45,7 +45,7 @@ fn traced(case: &Case, outages: Vec<Outage>) -> Vec<Traced> {
     let index = Index::new(case);
     let one = |outage: Outage| {
         let chain = trace(case, &index, &outage);
-        let barriers = ledger(case, &outage, &chain);
+        let barriers = ledger(case, &index, &outage, &chain);
         (outage, chain, barriers)
     };
     outages.into_iter().map(one).collect()
