@@ -1,9 +1,10 @@
 //! Safeguards that were weakened before the act and still stood so.
 
 use super::State;
-use super::scene::{Scene, Verdict};
-use crate::chain::{Role, policy_reach, setting_name, span_in_words};
-use crate::model::{Class, EvidenceId, RecordRef};
+use super::scene::{Scene, Verdict, came_about};
+use crate::chain::{Role, SettingChange, has_word, policy_reach, setting_name, span_in_words};
+use crate::model::{Class, EvidenceId, FactKind, RecordRef};
+use std::collections::BTreeMap;
 
 const CHANGES: [Class; 3] = [Class::PolicyChange, Class::ProtectionRemove, Class::ProtectionAdd];
 /// Changes looked at for one that reaches the account.
@@ -34,12 +35,39 @@ pub(super) fn safeguard_weakened(scene: &Scene<'_>) -> Verdict {
             ),
         });
     }
-    let records = first_changes(scene, &files);
+    if let Some((setting, change)) = doubtful_weakening(scene) {
+        return Verdict::new(
+            State::NotAssessable,
+            format!("{setting} was weakened for protected accounts; no loaded list tells whether {} is one.", scene.outage.name),
+            vec![change],
+        );
+    }
+    let records = last_changes(scene, &files);
     let why = format!(
         "No weakening of a safeguard that applies to the account is recorded in {}.",
         scene.file_names(&files)
     );
     Verdict::new(State::Operated, why, records)
+}
+
+/// A weakening in force that speaks of protected accounts, where no list tells which accounts these are.
+fn doubtful_weakening(scene: &Scene<'_>) -> Option<(String, RecordRef)> {
+    const PROTECTED: [&str; 3] = ["protected", "protection", "vip"];
+    if scene.has_facts(&[FactKind::ProtectionLabel, FactKind::ProtectionRule]) {
+        return None;
+    }
+    let rows = scene.survey.rows(Class::PolicyChange);
+    let before = rows.get(..rows.partition_point(|&row| row < scene.act_row)).unwrap_or(&[]);
+    let mut last: BTreeMap<(String, u32), (bool, RecordRef)> = BTreeMap::new();
+    for &row in before.get(before.len().saturating_sub(MOST_CHANGES)..).unwrap_or(&[]) {
+        let Some(event) = scene.case.events.get(row as usize).filter(came_about) else { continue };
+        let text = scene.text(event.reason);
+        let Some(change) = SettingChange::parse(text) else { continue };
+        if PROTECTED.iter().any(|word| has_word(text, word)) {
+            last.insert((setting_name(scene.case, &event), event.object.0), (change.weakens(), event.at));
+        }
+    }
+    last.into_iter().find(|(_, (weakens, _))| *weakens).map(|((setting, _), (_, at))| (setting, at))
 }
 
 /// Files whose changes are those that would hold for the act: its own log's, a log that is kept for changes, and one
@@ -72,7 +100,7 @@ fn reaches_account(scene: &Scene<'_>, file: EvidenceId) -> bool {
 }
 
 /// The last change before the act in each file: what shows that such changes are recorded.
-fn first_changes(scene: &Scene<'_>, files: &[EvidenceId]) -> Vec<RecordRef> {
+fn last_changes(scene: &Scene<'_>, files: &[EvidenceId]) -> Vec<RecordRef> {
     let last_in = |file: &EvidenceId| {
         let rows = CHANGES.iter().flat_map(|&class| scene.survey.rows(class));
         let rows = rows.filter(|&&row| row < scene.act_row);

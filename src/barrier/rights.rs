@@ -130,12 +130,12 @@ fn peers(scene: &Scene<'_>) -> Option<(String, Vec<Entity>)> {
     let own = [scene.person, scene.act.actor_entity];
     let mut known: Vec<&Fact> = scene.facts(scene.person, FactKind::JobRole).collect();
     if let Some(role) = known.pop() {
-        let records = scene.survey.records_by(scene.case, scene.act.source);
+        let records = |peer| scene.survey.records_by(scene.case, scene.act.source, peer);
         let same = scene.case.facts.iter().filter(|fact| fact.kind == FactKind::JobRole && fact.value == role.value);
         let mut peers: Vec<Entity> = same.map(|fact| scene.case.entities.of_set(fact.subject)).collect();
         peers.sort_unstable();
         peers.dedup();
-        peers.retain(|peer| !own.contains(peer) && records.get(&peer.0).is_some_and(|&count| count >= FEWEST_RECORDS));
+        peers.retain(|&peer| !own.contains(&peer) && records(peer) >= FEWEST_RECORDS);
         return Some((scene.text(role.value).to_owned(), peers));
     }
     let kind = scene.text(scene.act.actor_kind);

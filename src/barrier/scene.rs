@@ -46,9 +46,9 @@ impl Verdict {
 }
 
 impl<'a> Scene<'a> {
-    /// `None` where these logs do not hold the act.
+    /// Where these logs do not hold the act, the chain's first step stands for it; `None` for a chain without steps.
     pub fn new(case: &'a Case, index: &'a Index, outage: &'a Outage, chain: &'a Chain) -> Option<Scene<'a>> {
-        let act_row = outage.cause?;
+        let act_row = outage.cause.or(chain.steps.first().map(|step| step.row))?;
         let act = case.events.get(act_row as usize)?;
         let steps: Vec<(&Step, Event)> =
             chain.steps.iter().filter_map(|step| Some((step, case.events.get(step.row as usize)?))).collect();

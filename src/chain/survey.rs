@@ -45,7 +45,10 @@ pub struct Survey {
     tickets: OnceLock<Vec<u64>>,
     tickets_about: OnceLock<Vec<u64>>,
     rhythms: OnceLock<BTreeMap<u32, Rhythm>>,
+    /// By (source, kind, actor).
     actors: OnceLock<BTreeMap<(u32, u32, u32), u32>>,
+    /// By (source, actor).
+    records: OnceLock<FxHashMap<(u32, u32), u32>>,
 }
 
 /// When a source, in all its files together, tells of events.
@@ -98,6 +101,7 @@ impl Survey {
             tickets_about: OnceLock::new(),
             rhythms: OnceLock::new(),
             actors: OnceLock::new(),
+            records: OnceLock::new(),
         }
     }
 
@@ -186,13 +190,15 @@ impl Survey {
     }
 
     /// How many records of a source an actor made.
-    pub fn records_by(&self, case: &Case, source: Sym) -> BTreeMap<u32, u32> {
-        let known = self.actors.get_or_init(|| actors(case));
-        let mut records = BTreeMap::new();
-        for (&(_, _, actor), &count) in known.range((source.0, 0, 0)..=(source.0, u32::MAX, u32::MAX)) {
-            *records.entry(actor).or_default() += count;
-        }
-        records
+    pub fn records_by(&self, case: &Case, source: Sym, actor: Entity) -> u32 {
+        let known = self.records.get_or_init(|| {
+            let mut records: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+            for (&(source, _, actor), &count) in self.actors.get_or_init(|| actors(case)) {
+                *records.entry((source, actor)).or_default() += count;
+            }
+            records
+        });
+        known.get(&(source.0, actor.0)).copied().unwrap_or(0)
     }
 }
 
@@ -259,17 +265,17 @@ fn of_key(keys: &[u64], value: u32) -> impl DoubleEndedIterator<Item = u32> + '_
 
 fn rhythms(case: &Case) -> BTreeMap<u32, Rhythm> {
     let (times, sources) = (case.events.times(), case.events.column("source"));
-    let mut by_source: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
-    let mut last: (u32, Vec<i64>) = (0, Vec::new());
-    // Times of one source mostly follow one another: the map is asked only where the source changes.
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut by_source: Vec<(u32, Vec<i64>)> = Vec::new();
     for (&time, &source) in times.iter().zip(sources).take_while(|(time, _)| **time != NO_TIME) {
-        if source != last.0 {
-            let (known, stretch) = std::mem::replace(&mut last, (source, Vec::new()));
-            by_source.entry(known).or_default().extend(stretch);
+        let place = *places.entry(source).or_insert_with(|| {
+            by_source.push((source, Vec::new()));
+            by_source.len() - 1
+        });
+        if let Some((_, times)) = by_source.get_mut(place) {
+            times.push(time);
         }
-        last.1.push(time);
     }
-    by_source.entry(last.0).or_default().extend(last.1);
     let told = by_source.into_par_iter().filter_map(|(source, times)| {
         let (first, last) = (*times.first()?, *times.last()?);
         Some((source, Rhythm { events: times.len(), first, last, gaps: gaps(&times) }))
