@@ -31,7 +31,9 @@ fn approvals(scene: &Scene<'_>) -> Vec<Approval> {
         .collect();
     if scene.in_force() > scene.time() {
         let late = scene.events_between(Class::ApprovalGrant, scene.time(), scene.in_force());
-        found.extend(late.filter(|(row, event)| *row > scene.act_row && concerns_act(scene, event) && came_about(event)));
+        found.extend(
+            late.filter(|(row, event)| *row > scene.act_row && concerns_act(scene, event) && came_about(event)),
+        );
     }
     found.retain(|(_, event)| event.time.is_some_and(|time| time.nanos <= scene.in_force()));
     found.sort_unstable_by_key(|(row, _)| *row);
@@ -45,7 +47,8 @@ fn concerns_act(scene: &Scene<'_>, event: &Event) -> bool {
     let act = &scene.act;
     let id = act.event_id;
     let names_act = scene.is_named(id)
-        && (scene.case.events.sets().get(event.object).contains(&id) || has_word(scene.text(event.reason), scene.text(id)));
+        && (scene.case.events.sets().get(event.object).contains(&id)
+            || has_word(scene.text(event.reason), scene.text(id)));
     let keys = [(event.ticket, act.ticket), (event.request, act.request)];
     let differs = |(one, other): &(Sym, Sym)| scene.is_named(*one) && scene.is_named(*other) && one != other;
     names_act
@@ -73,7 +76,8 @@ fn is_same_matter(scene: &Scene<'_>, one: &Event, other: &Event) -> bool {
 fn taken_back(scene: &Scene<'_>, row: u32, approval: &Event) -> Option<Event> {
     let given = approval.time.map_or(i64::MIN, |time| time.nanos);
     let denied = scene.events_between(Class::ApprovalDeny, given, scene.in_force()).filter(|(_, e)| came_about(e));
-    let voided = scene.events_between(Class::ApprovalGrant, given, scene.in_force()).filter(|(_, e)| e.phase == Phase::Void);
+    let voided =
+        scene.events_between(Class::ApprovalGrant, given, scene.in_force()).filter(|(_, e)| e.phase == Phase::Void);
     let limit = if scene.in_force() > scene.time() { u32::MAX } else { scene.act_row };
     let later = denied.chain(voided).filter(|(known, _)| (row..limit).contains(known) && *known != row);
     later.filter(|(_, event)| is_same_matter(scene, approval, event)).max_by_key(|(known, _)| *known).map(|(_, e)| e)
@@ -128,9 +132,8 @@ fn denial(scene: &Scene<'_>) -> Option<Event> {
     let refusals = scene.events_between(Class::ApprovalDeny, i64::MIN, scene.in_force());
     let refusals = refusals.filter(|(_, event)| came_about(event) && concerns_act(scene, event));
     let near = scene.time().saturating_sub(REFUSAL_NANOS);
-    let tied = |event: &Event| {
-        scene.shares(event.ticket, scene.act.ticket) || scene.shares(event.request, scene.act.request)
-    };
+    let tied =
+        |event: &Event| scene.shares(event.ticket, scene.act.ticket) || scene.shares(event.request, scene.act.request);
     let last = refusals.filter(|(_, event)| tied(event) || event.time.is_some_and(|time| time.nanos >= near)).last();
     last.filter(|(row, _)| *row < scene.act_row || scene.in_force() > scene.time()).map(|(_, event)| event)
 }
@@ -155,8 +158,11 @@ fn no_approval(scene: &Scene<'_>) -> Verdict {
     let alike: Vec<Event> = near
         .iter()
         .filter_map(|&row| scene.case.events.get(row as usize))
-        .filter(|event| files.contains(&event.at.evidence) || sources.contains(&event.source))
-        .filter(|event| came_about(event) && is_alike(scene, event))
+        .filter(came_about)
+        .filter(|event| match files.contains(&event.at.evidence) || sources.contains(&event.source) {
+            true => is_alike(scene, event),
+            false => is_actors_own_custom(scene, event),
+        })
         .collect();
     let Some(example) = alike.first() else {
         return Verdict::not_assessable(
@@ -165,7 +171,9 @@ fn no_approval(scene: &Scene<'_>) -> Verdict {
     };
     if silent_before(scene, example.source) {
         let file = scene.file_names(&[example.at.evidence]);
-        return Verdict::not_assessable(format!("{file} records such approvals, but has a gap in the day before the act."));
+        return Verdict::not_assessable(format!(
+            "{file} records such approvals, but has a gap in the day before the act."
+        ));
     }
     let file = scene.file_names(&[example.at.evidence]);
     let mut records: Vec<RecordRef> = vec![scene.act.at];
@@ -211,10 +219,34 @@ fn is_alike(scene: &Scene<'_>, approval: &Event) -> bool {
     let mut rows = scene.survey.outs_on(account);
     rows.any(|row| {
         (given..=until).contains(&scene.time_of(row))
-            && scene.case.events.get(row as usize).is_some_and(|event| {
-                event.class == scene.act.class && came_about(&event) && moves(&event)
-            })
+            && scene
+                .case
+                .events
+                .get(row as usize)
+                .is_some_and(|event| event.class == scene.act.class && came_about(&event) && moves(&event))
     })
+}
+
+/// In a log that is tied to the act by nothing, an approval counts as that of an act like this one only where the same
+/// actor then did the same in the same product, and the log covers the time.
+fn is_actors_own_custom(scene: &Scene<'_>, approval: &Event) -> bool {
+    let account = account_of(scene, approval);
+    let given = approval.time.map_or(i64::MAX, |time| time.nanos);
+    let until = given.saturating_add(APPROVED_ACT_NANOS);
+    let is_custom = |row: u32| {
+        (given..=until).contains(&scene.time_of(row))
+            && scene.case.events.get(row as usize).is_some_and(|event| {
+                event.class == scene.act.class
+                    && event.source == scene.act.source
+                    && event.actor_entity == scene.act.actor_entity
+                    && came_about(&event)
+            })
+    };
+    account != scene.outage.account
+        && !account.is_none()
+        && !scene.act.actor_entity.is_none()
+        && scene.covers(approval.at.evidence, scene.time(), scene.time())
+        && scene.survey.outs_on(account).any(is_custom)
 }
 
 /// Whether approver and actor are one person, aliases resolved.

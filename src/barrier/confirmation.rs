@@ -22,7 +22,8 @@ pub(super) fn no_confirmation(scene: &Scene<'_>) -> Verdict {
     let files = scene.own_files();
     let rows = scene.survey.rows(Class::Confirm);
     let at = rows.partition_point(|&row| row < scene.act_row);
-    let near = rows.get(at.saturating_sub(MOST_CONFIRMATIONS)..(at + MOST_CONFIRMATIONS).min(rows.len())).unwrap_or(&[]);
+    let near =
+        rows.get(at.saturating_sub(MOST_CONFIRMATIONS)..(at + MOST_CONFIRMATIONS).min(rows.len())).unwrap_or(&[]);
     let others: Vec<RecordRef> = near
         .iter()
         .filter_map(|&row| scene.case.events.get(row as usize))
@@ -30,7 +31,9 @@ pub(super) fn no_confirmation(scene: &Scene<'_>) -> Verdict {
         .map(|event| event.at)
         .collect();
     let Some(example) = others.first() else {
-        return Verdict::not_assessable("No loaded source records confirmations of such acts (a step-up or confirm event).");
+        return Verdict::not_assessable(
+            "No loaded source records confirmations of such acts (a step-up or confirm event).",
+        );
     };
     let file = scene.file_names(&[example.evidence]);
     let why = format!("No confirmation of this act is recorded; {file} records those of others.");

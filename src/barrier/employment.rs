@@ -15,14 +15,52 @@ const LEAVER_DAYS: i64 = 14;
 /// A move to another unit this long before the act is still one that it came after.
 const TRANSFER_NANOS: i64 = 90 * DAY;
 const EXTERNAL: [&str; 22] = [
-    "contractor", "contractors", "contracting", "external", "externals", "extern", "externe", "externer", "temporary",
-    "temp", "temps", "agency", "vendor", "vendors", "supplier", "freelance", "freelancer", "consultant", "consultants",
-    "contingent", "outsourced", "1099",
+    "contractor",
+    "contractors",
+    "contracting",
+    "external",
+    "externals",
+    "extern",
+    "externe",
+    "externer",
+    "temporary",
+    "temp",
+    "temps",
+    "agency",
+    "vendor",
+    "vendors",
+    "supplier",
+    "freelance",
+    "freelancer",
+    "consultant",
+    "consultants",
+    "contingent",
+    "outsourced",
+    "1099",
 ];
 const INTERNAL: [&str; 22] = [
-    "employee", "employees", "permanent", "regular", "staff", "internal", "full", "fulltime", "part", "parttime",
-    "fixed", "intern", "trainee", "apprentice", "student", "salaried", "officer", "executive", "vollzeit", "teilzeit",
-    "festangestellt", "unbefristet",
+    "employee",
+    "employees",
+    "permanent",
+    "regular",
+    "staff",
+    "internal",
+    "full",
+    "fulltime",
+    "part",
+    "parttime",
+    "fixed",
+    "intern",
+    "trainee",
+    "apprentice",
+    "student",
+    "salaried",
+    "officer",
+    "executive",
+    "vollzeit",
+    "teilzeit",
+    "festangestellt",
+    "unbefristet",
 ];
 const ROSTER: [FactKind; 3] = [FactKind::EmploymentEnd, FactKind::EmploymentKind, FactKind::EmploymentStart];
 
@@ -106,9 +144,7 @@ pub(super) fn leaver(scene: &Scene<'_>) -> Verdict {
     let (state, when) = match days {
         ..0 => (State::Failed, format!("{name} acted {} after the last day, {last}.", count(-days, "day"))),
         0 => (State::Failed, format!("{name} acted on the last day, {last}.")),
-        1..=LEAVER_DAYS => {
-            (State::Failed, format!("{name} acted {} before the last day, {last}.", count(days, "day")))
-        }
+        1..=LEAVER_DAYS => (State::Failed, format!("{name} acted {} before the last day, {last}.", count(days, "day"))),
         _ => (State::Operated, format!("{name}'s last day, {last}, was {} away.", count(days, "day"))),
     };
     Verdict::new(state, format!("{when}{differing}"), records)
@@ -141,7 +177,8 @@ pub(super) fn access_outlived_need(scene: &Scene<'_>) -> Verdict {
     }
     match (known, end) {
         (Some(known), Some((last, _))) => {
-            let why = format!("{name}'s last day, {last}, was not over, and no move of {name} is recorded before the act.");
+            let why =
+                format!("{name}'s last day, {last}, was not over, and no move of {name} is recorded before the act.");
             Verdict::new(State::Operated, why, vec![known.latest.record, scene.act.at])
         }
         (Some(known), None) => {
@@ -168,13 +205,14 @@ fn still_out(scene: &Scene<'_>, entity: Entity) -> Option<Event> {
     let (row, last) = events.filter(|(_, event)| tells(event) && came_about(event) && !scene.is_own(event)).last()?;
     let plane = |event: &Event| event.class.plane();
     let returns = scene.index.account(scene.case, entity);
-    let is_back = returns.iter().skip_while(|&&known| known <= row).take_while(|&&known| known < scene.act_row).any(|&known| {
-        scene.case.events.get(known as usize).is_some_and(|event| {
-            event.class.effect() == crate::model::Effect::Back
-                && came_about(&event)
-                && (plane(&event) == plane(&last) || plane(&event) == Some(Plane::Existence))
-        })
-    });
+    let is_back =
+        returns.iter().skip_while(|&&known| known <= row).take_while(|&&known| known < scene.act_row).any(|&known| {
+            scene.case.events.get(known as usize).is_some_and(|event| {
+                event.class.effect() == crate::model::Effect::Back
+                    && came_about(&event)
+                    && (plane(&event) == plane(&last) || plane(&event) == Some(Plane::Existence))
+            })
+        });
     (!is_back).then_some(last)
 }
 
@@ -207,7 +245,8 @@ pub(super) fn contractor(scene: &Scene<'_>) -> Verdict {
         return Verdict::new(State::Failed, why, vec![fact.record]);
     }
     let kind = scene.text(scene.act.actor_kind);
-    if scene.person == scene.act.actor_entity && !scene.is_by_service() && (is(kind, &EXTERNAL) || is(kind, &["guest"])) {
+    if scene.person == scene.act.actor_entity && !scene.is_by_service() && (is(kind, &EXTERNAL) || is(kind, &["guest"]))
+    {
         return Verdict::new(State::Failed, format!("The act's record calls {name} {kind}."), vec![scene.act.at]);
     }
     if let Some(fact) = facts.iter().rfind(|fact| is(scene.text(fact.value), &INTERNAL)) {

@@ -69,7 +69,8 @@ fn by_habit(scene: &Scene<'_>) -> Verdict {
     let all = days.len();
     if all < HABIT_DAYS {
         return Verdict::not_assessable(format!(
-            "No loaded source gives a shift for {name} (a roster), and records of {name} on {all} days before are too few for a habit."
+            "No loaded source gives a shift for {name} (a roster), and records of {name} on {all} days before \
+             are too few for a habit."
         ));
     }
     let near = days.values().filter(|&&is_near| is_near).count();
@@ -80,20 +81,23 @@ fn by_habit(scene: &Scene<'_>) -> Verdict {
     let records = vec![scene.act.at];
     if near == 0 {
         let why = format!(
-            "No roster gives a shift; the act was at {hour}, and on {all} days before it {name} has no record within an hour of that."
+            "No roster gives a shift; the act was at {hour}, and on {all} days before it {name} has no record \
+             within an hour of that."
         );
         return Verdict::new(State::Failed, why, records);
     }
     if weekends == 0 && is_weekend(at.weekday()) {
         let why = format!(
-            "No roster gives a shift; the act was on a {}, and on {all} days before it {name} has no record on a weekend.",
+            "No roster gives a shift; the act was on a {}, and on {all} days before it {name} has no record on \
+             a weekend.",
             at.format("%A")
         );
         return Verdict::new(State::Failed, why, records);
     }
     if near * 5 >= all {
         let why = format!(
-            "No roster gives a shift; the act was at {hour}, about when {name} has records on {near} of {all} days before it."
+            "No roster gives a shift; the act was at {hour}, about when {name} has records on {near} of {all} \
+             days before it."
         );
         return Verdict::new(State::Operated, why, records);
     }

@@ -47,8 +47,20 @@ pub(super) fn logging_gap(scene: &Scene<'_>) -> Verdict {
 /// Why the act's record does not tell a person, where it does not.
 fn nobody(scene: &Scene<'_>) -> Option<String> {
     const SHARED: [&str; 14] = [
-        "root", "admin", "administrator", "administrators", "sa", "sysadmin", "superuser", "support", "helpdesk",
-        "operator", "shared", "guest", "anonymous", "unknown",
+        "root",
+        "admin",
+        "administrator",
+        "administrators",
+        "sa",
+        "sysadmin",
+        "superuser",
+        "support",
+        "helpdesk",
+        "operator",
+        "shared",
+        "guest",
+        "anonymous",
+        "unknown",
     ];
     if scene.act.actor_entity.is_none() && scene.act.actor.is_none() {
         return Some("The act's record does not name who acted.".to_owned());

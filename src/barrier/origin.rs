@@ -10,7 +10,7 @@ use std::net::IpAddr;
 
 /// With records from addresses on fewer earlier days, nothing tells which are the actor's own.
 const FEWEST_DAYS: usize = 5;
-/// An address that so many others use is a hub (an office, a gateway).
+/// An address that so many others used before is a hub (an office, a gateway).
 const HUB_ACTORS: usize = 5;
 /// Of an actor's rows with addresses so many are looked at.
 const MOST_ROWS: usize = 20_000;
@@ -38,7 +38,8 @@ pub(super) fn impersonation(scene: &Scene<'_>) -> Verdict {
         return Verdict::new(State::Failed, format!("The act was done by emergency access ({name})."), records);
     }
     let own = scene.own_files();
-    let telling = |file: &_| scene.survey.count(*file, Class::Impersonate) > 0 || scene.survey.tells_of_delegation(*file);
+    let telling =
+        |file: &_| scene.survey.count(*file, Class::Impersonate) > 0 || scene.survey.tells_of_delegation(*file);
     let files: Vec<_> = own.into_iter().filter(telling).collect();
     if files.is_empty() {
         return Verdict::not_assessable(
@@ -82,7 +83,9 @@ fn emergency(scene: &Scene<'_>) -> Option<(String, RecordRef)> {
     }
     let rights = [Class::AccessGrant, Class::RoleAssume];
     let mut steps = scene.steps_of(&rights).filter(|(step, _)| step.role == Role::Enabling);
-    steps.find_map(|(_, event)| Some((named(sets.get(event.object)).or_else(|| named(sets.get(event.account)))?, event.at)))
+    steps.find_map(|(_, event)| {
+        Some((named(sets.get(event.object)).or_else(|| named(sets.get(event.account)))?, event.at))
+    })
 }
 
 /// Whether the act, or the session it was done in, came from an address not seen before with the actor.
@@ -169,7 +172,9 @@ fn is_hub(scene: &Scene<'_>, address: Sym) -> bool {
     let actors = scene.case.events.column("actor_entity");
     let own = [scene.person.0, scene.act.actor_entity.0, 0];
     let mut others: BTreeSet<u32> = BTreeSet::new();
-    for &row in scene.index.source_ip(scene.case, address).iter() {
+    let before = scene.time().saturating_sub(EPISODE_NANOS);
+    let rows = scene.index.source_ip(scene.case, address);
+    for &row in rows.iter().take_while(|&&row| scene.time_of(row) < before) {
         if let Some(actor) = actors.get(row as usize).filter(|actor| !own.contains(actor)) {
             others.insert(*actor);
         }

@@ -58,7 +58,8 @@ fn others(scene: &Scene<'_>, own: Sym) -> (Vec<i64>, &'static str) {
     let mut seen: BTreeSet<Sym> = [own, scene.act.ticket].into_iter().collect();
     let (mut alike, mut all) = (Vec::new(), Vec::new());
     for row in scene.rows_by(scene.act.actor_entity, scene.time()) {
-        let Some(event) = scene.case.events.get(row as usize).filter(|event| came_about(event) && settles(event)) else {
+        let Some(event) = scene.case.events.get(row as usize).filter(|event| came_about(event) && settles(event))
+        else {
             continue;
         };
         let Some((ticket, start)) = ticket_of(scene, row, &event) else { continue };
@@ -85,9 +86,8 @@ fn settles(event: &Event) -> bool {
 /// The ticket of an act and when it was given or opened: the one it names, else the last about its account.
 fn ticket_of(scene: &Scene<'_>, row: u32, event: &Event) -> Option<(Sym, i64)> {
     let survey = scene.survey;
-    let is_assigned = |known: &u32| {
-        scene.case.events.get(*known as usize).is_some_and(|event| event.class == Class::TicketAssign)
-    };
+    let is_assigned =
+        |known: &u32| scene.case.events.get(*known as usize).is_some_and(|event| event.class == Class::TicketAssign);
     if scene.is_named(event.ticket) {
         let before: Vec<u32> = survey.ticket_rows(scene.case, event.ticket).take_while(|&known| known < row).collect();
         let start = before.iter().rfind(|known| is_assigned(known)).or(before.first())?;

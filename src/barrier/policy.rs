@@ -13,11 +13,8 @@ const MOST_CHANGES: usize = 20_000;
 /// Whether a safeguard that applies to the account had been weakened.
 pub(super) fn safeguard_weakened(scene: &Scene<'_>) -> Verdict {
     const WEAKENINGS: [Class; 2] = [Class::PolicyChange, Class::ProtectionRemove];
-    let weakened: Vec<_> = scene
-        .steps_of(&WEAKENINGS)
-        .filter(|(step, _)| step.role == Role::Enabling)
-        .map(|(_, event)| event)
-        .collect();
+    let weakened: Vec<_> =
+        scene.steps_of(&WEAKENINGS).filter(|(step, _)| step.role == Role::Enabling).map(|(_, event)| event).collect();
     if let Some(last) = weakened.last() {
         let name = setting_name(scene.case, last);
         let age = scene.time().saturating_sub(last.time.map_or(i64::MIN, |time| time.nanos));
@@ -28,7 +25,9 @@ pub(super) fn safeguard_weakened(scene: &Scene<'_>) -> Verdict {
     if files.is_empty() {
         let with_any = scene.survey.files_with(&CHANGES);
         return Verdict::not_assessable(match with_any.as_slice() {
-            [] => "No loaded source records changes of policy (a log of changes, the product's own audit log).".to_owned(),
+            [] => "No loaded source records changes of policy (a log of changes, the product's own audit \
+                 log)."
+                .to_owned(),
             others => format!(
                 "{} records changes of policy, but not of those that hold for such acts.",
                 scene.file_names(others)
@@ -38,15 +37,24 @@ pub(super) fn safeguard_weakened(scene: &Scene<'_>) -> Verdict {
     if let Some((setting, change)) = doubtful_weakening(scene) {
         return Verdict::new(
             State::NotAssessable,
-            format!("{setting} was weakened for protected accounts; no loaded list tells whether {} is one.", scene.outage.name),
+            format!(
+                "{setting} was weakened for protected accounts; no loaded list tells whether {} is one.",
+                scene.outage.name
+            ),
             vec![change],
         );
     }
+    if let Some((last, at)) = untold_change(scene, &files) {
+        let why = format!(
+            "{} records changes of policy without telling which way ({last} the latest); none is known to \
+             weaken what protects the account.",
+            scene.file_names(&files)
+        );
+        return Verdict::new(State::NotAssessable, why, vec![at]);
+    }
     let records = last_changes(scene, &files);
-    let why = format!(
-        "No weakening of a safeguard that applies to the account is recorded in {}.",
-        scene.file_names(&files)
-    );
+    let why =
+        format!("No weakening of a safeguard that applies to the account is recorded in {}.", scene.file_names(&files));
     Verdict::new(State::Operated, why, records)
 }
 
@@ -68,6 +76,19 @@ fn doubtful_weakening(scene: &Scene<'_>) -> Option<(String, RecordRef)> {
         }
     }
     last.into_iter().find(|(_, (weakens, _))| *weakens).map(|((setting, _), (_, at))| (setting, at))
+}
+
+/// The last change of policy before the act of which the record does not tell what was and what is.
+fn untold_change(scene: &Scene<'_>, files: &[EvidenceId]) -> Option<(String, RecordRef)> {
+    let rows = scene.survey.rows(Class::PolicyChange);
+    let before = rows.get(..rows.partition_point(|&row| row < scene.act_row)).unwrap_or(&[]);
+    let events = before.iter().rev().take(MOST_CHANGES).filter_map(|&row| scene.case.events.get(row as usize));
+    let mut untold = events.filter(|event| {
+        files.contains(&event.at.evidence)
+            && came_about(event)
+            && SettingChange::parse(scene.text(event.reason)).is_none()
+    });
+    untold.next().map(|event| (scene.text(event.action).to_owned(), event.at))
 }
 
 /// Files whose changes are those that would hold for the act: its own log's, a log that is kept for changes, and one

@@ -30,7 +30,8 @@ pub(super) fn detection(scene: &Scene<'_>) -> Verdict {
     let files = alert_files(scene, first);
     if files.is_empty() {
         return Verdict::not_assessable(format!(
-            "The first sign is {what}, {after} after the start; no source of alerts is loaded for that time (monitoring)."
+            "The first sign is {what}, {after} after the start; no source of alerts is loaded for that time \
+             (monitoring)."
         ));
     }
     let names = scene.file_names(&files);
@@ -70,15 +71,24 @@ pub(super) fn slow_restore(scene: &Scene<'_>) -> Verdict {
     }
     if let Some(refused) = refused_restorer(scene, &restoring) {
         let wait = refused.time.map_or(0, |time| time.nanos).saturating_sub(start);
-        let why = format!("{restorer}'s first attempt to restore, {} after the start, was refused.", span_in_words(wait));
+        let why =
+            format!("{restorer}'s first attempt to restore, {} after the start, was refused.", span_in_words(wait));
         return Verdict::new(State::Failed, why, vec![refused.at, restoring.at]);
     }
     if is_carried_over(scene, &restoring) {
-        return Verdict::not_assessable(format!("{restorer} carried over a change made elsewhere; it needed no right of its own."));
+        return Verdict::not_assessable(format!(
+            "{restorer} carried over a change made elsewhere; it needed no right of its own."
+        ));
+    }
+    if scene.is_service(&restoring) {
+        return Verdict::not_assessable(format!(
+            "{restorer} is a service; the loaded sources do not tell who set it to work."
+        ));
     }
     if grant_files(scene, &[restoring.actor_entity], start, end).is_empty() {
         return Verdict::not_assessable(
-            "No loaded source records grants of access to the restorer for that time (a directory's or the product's audit log).",
+            "No loaded source records grants of access to the restorer for that time (a directory's or the \
+             product's audit log).",
         );
     }
     let why = format!("No grant to {restorer} is recorded between start and restoration.");

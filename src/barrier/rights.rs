@@ -43,7 +43,8 @@ pub(super) fn fresh_permission(scene: &Scene<'_>) -> Verdict {
     let files = grant_files(scene, &people, scene.time().saturating_sub(FRESH_NANOS), scene.time());
     if files.is_empty() {
         return Verdict::not_assessable(
-            "No loaded source records grants of access to the actor for the day before the act (a directory's or the product's audit log).",
+            "No loaded source records grants of access to the actor for the day before the act (a directory's \
+             or the product's audit log).",
         );
     }
     let why = format!("No grant that the act needed is recorded in {}.", scene.file_names(&files));
@@ -57,7 +58,7 @@ pub(super) fn dormant_privilege(scene: &Scene<'_>) -> Verdict {
         return Verdict::not_assessable("The act's record does not name its actor.");
     }
     let name = scene.case.name_of(scene.act.actor);
-    let act = scene.text(scene.act.action);
+    let act = scene.act_name();
     let before = scene.time().saturating_sub(EPISODE_NANOS);
     let rows = scene.rows_by(actor, before);
     let alike = |row: &&u32| scene.case.events.column("class").get(**row as usize) == Some(&scene.act.class.code());
@@ -87,14 +88,15 @@ pub(super) fn dormant_privilege(scene: &Scene<'_>) -> Verdict {
         None => "do not reach back before the day".to_owned(),
     };
     Verdict::not_assessable(format!(
-        "No earlier act of its class by {name} is recorded, and the records of {name} {reach}; to tell takes {} (an older export).",
+        "No earlier act of its class by {name} is recorded, and the records of {name} {reach}; to tell takes {} \
+         (an older export).",
         count(DORMANT_NANOS / DAY, "day")
     ))
 }
 
 /// Whether others of the actor's role do such acts.
 pub(super) fn excess_privilege(scene: &Scene<'_>) -> Verdict {
-    if scene.is_by_service() || scene.person.is_none() {
+    if scene.is_service(&scene.act) || scene.person.is_none() {
         return Verdict::not_assessable("No person is known to stand behind the act whose role could be compared.");
     }
     let Some((role, peers)) = peers(scene) else {
@@ -102,7 +104,7 @@ pub(super) fn excess_privilege(scene: &Scene<'_>) -> Verdict {
     };
     if peers.len() < FEWEST_PEERS {
         return Verdict::not_assessable(format!(
-            "Only {} of the role {role} are at work in these records: too few to compare.",
+            "These records show the work of only {} of the role {role}: too few to compare.",
             count(peers.len() as i64, "other")
         ));
     }
@@ -115,9 +117,10 @@ pub(super) fn excess_privilege(scene: &Scene<'_>) -> Verdict {
         })
     };
     let used: Vec<u32> = peers.iter().filter_map(|&peer| did(peer)).collect();
-    let act = scene.text(scene.act.action);
+    let act = scene.act_name();
     if used.is_empty() {
-        let why = format!("None of the {} others of the role {role} did such an act ({act}) in these records.", peers.len());
+        let why =
+            format!("None of the {} others of the role {role} did such an act ({act}) in these records.", peers.len());
         return Verdict::new(State::Failed, why, vec![scene.act.at]);
     }
     let example = used.iter().min().and_then(|&row| scene.case.events.get(row as usize)).map(|event| event.at);
@@ -139,7 +142,7 @@ fn peers(scene: &Scene<'_>) -> Option<(String, Vec<Entity>)> {
         return Some((scene.text(role.value).to_owned(), peers));
     }
     let kind = scene.text(scene.act.actor_kind);
-    if !tells_role(kind) {
+    if !tells_role(kind) || scene.person != scene.act.actor_entity {
         return None;
     }
     let actors = scene.survey.actors_of(scene.case, scene.act.source, scene.act.actor_kind);
@@ -150,9 +153,30 @@ fn peers(scene: &Scene<'_>) -> Option<(String, Vec<Entity>)> {
 /// Most products only tell people from programs.
 fn tells_role(kind: &str) -> bool {
     const GENERAL: [&str; 24] = [
-        "user", "users", "human", "person", "people", "employee", "staff", "member", "account", "actor", "iamuser",
-        "iam", "assumedrole", "assumed", "role", "root", "identity", "federateduser", "regular", "guest", "external",
-        "internal", "federated", "agent",
+        "user",
+        "users",
+        "human",
+        "person",
+        "people",
+        "employee",
+        "staff",
+        "member",
+        "account",
+        "actor",
+        "iamuser",
+        "iam",
+        "assumedrole",
+        "assumed",
+        "role",
+        "root",
+        "identity",
+        "federateduser",
+        "regular",
+        "guest",
+        "external",
+        "internal",
+        "federated",
+        "agent",
     ];
     words(kind).any(|word| !GENERAL.contains(&word.as_str()))
 }

@@ -74,6 +74,14 @@ impl<'a> Scene<'a> {
         self.case.events.text(sym)
     }
 
+    /// What the product calls the act; the program's own word where it calls it nothing.
+    pub fn act_name(&self) -> &'a str {
+        match self.text(self.act.action) {
+            "" => self.act.class.name(),
+            name => name,
+        }
+    }
+
     /// The person's name as the act's record gives it.
     pub fn person_name(&self) -> &'a str {
         if self.person.is_none() {
@@ -91,15 +99,25 @@ impl<'a> Scene<'a> {
         !actor.is_none() && (actor == self.person || actor == self.act.actor_entity)
     }
 
-    /// Whether no person is known to stand behind the act: its actor is a program, by its kind or its name.
+    /// Whether no person is known to stand behind the act: its actor is a program.
     pub fn is_by_service(&self) -> bool {
-        const WORDS: [&str; 14] = [
-            "service", "bot", "app", "application", "system", "automation", "integration", "robot", "scim", "svc",
-            "serviceprincipal", "serviceaccount", "daemon", "machine",
-        ];
-        let kind = self.text(self.act.actor_kind);
-        self.person == self.act.actor_entity
-            && [kind, self.case.name_of(self.act.actor)].into_iter().any(|text| words(text).any(|w| WORDS.contains(&&*w)))
+        self.person == self.act.actor_entity && self.is_service(&self.act)
+    }
+
+    /// Whether an event's actor is a program, by its kind or its name.
+    pub fn is_service(&self, event: &Event) -> bool {
+        let is_kind = |word: String| {
+            let starts = ["service", "system", "automat", "integration", "application"];
+            let ends = ["bot", "service", "daemon", "robot"];
+            word == "app" || starts.iter().any(|s| word.starts_with(s)) || ends.iter().any(|s| word.ends_with(s))
+        };
+        let is_name = |word: String| {
+            matches!(&*word, "bot" | "svc" | "scim" | "system" | "automation" | "daemon" | "gserviceaccount")
+        };
+        let name = self.case.name_of(event.actor);
+        // The domain of a person's address says nothing of the person.
+        let own = if name.contains("gserviceaccount") { name } else { name.split('@').next().unwrap_or(name) };
+        words(self.text(event.actor_kind)).any(is_kind) || words(own).any(is_name)
     }
 
     /// Facts of one kind about an entity, in the order of (file, record).
@@ -177,12 +195,12 @@ impl<'a> Scene<'a> {
                 || self.index.account(self.case, entity).iter().any(is_here))
     }
 
+    /// Names of files, of many only the first.
     pub fn file_names(&self, files: &[EvidenceId]) -> String {
         let name = |file: &EvidenceId| self.case.evidence.get(file.0 as usize).map(|file| file.name.as_str());
         match files {
-            [first, second, third, rest @ ..] if !rest.is_empty() => {
-                let shown: Vec<&str> = [first, second, third].into_iter().filter_map(name).collect();
-                format!("{} and {} more files", shown.join(", "), rest.len())
+            [first, rest @ ..] if rest.len() > 1 => {
+                format!("{} (with {} more files)", name(first).unwrap_or(""), rest.len())
             }
             _ => files.iter().filter_map(name).collect::<Vec<_>>().join(", "),
         }

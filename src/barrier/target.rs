@@ -72,12 +72,14 @@ fn protection_in_force(scene: &Scene<'_>) -> Option<Event> {
 /// that the act's own log tells of.
 fn lists_such_accounts(scene: &Scene<'_>) -> bool {
     let sets = scene.case.events.sets();
-    let own: BTreeSet<String> = scene.case.entities.members(scene.outage.account).iter().map(|&id| form(scene.text(id))).collect();
+    let own: BTreeSet<String> =
+        scene.case.entities.members(scene.outage.account).iter().map(|&id| form(scene.text(id))).collect();
     let listed = || scene.case.facts.iter().filter(|fact| fact.kind == FactKind::ProtectionLabel);
     if listed().flat_map(|fact| sets.get(fact.subject)).any(|&id| own.contains(&form(scene.text(id)))) {
         return true;
     }
-    let entities: BTreeSet<Entity> = listed().map(|fact| scene.case.entities.of_set(fact.subject)).take(1_000).collect();
+    let entities: BTreeSet<Entity> =
+        listed().map(|fact| scene.case.entities.of_set(fact.subject)).take(1_000).collect();
     let files = scene.own_files();
     entities.iter().any(|&entity| {
         let rows = scene.survey.outs_on(entity);
@@ -118,7 +120,8 @@ pub(super) fn bulk(scene: &Scene<'_>) -> Verdict {
         }
     }
     accounts.entry(scene.outage.account.0).or_insert(scene.act.at);
-    let is_one_record = accounts.values().all(|at| (at.evidence, at.record) == (scene.act.at.evidence, scene.act.at.record));
+    let is_one_record =
+        accounts.values().all(|at| (at.evidence, at.record) == (scene.act.at.evidence, scene.act.at.record));
     let mut records: Vec<RecordRef> = accounts.values().copied().collect();
     records.sort_unstable();
     records.truncate(CITED);
@@ -151,7 +154,6 @@ fn is_one_stroke(scene: &Scene<'_>, event: &Event) -> bool {
     if is_same_record || scene.shares(event.request, act.request) {
         return event.outcome != Outcome::Failure;
     }
-    let is_other_job =
-        scene.is_named(event.ticket) && scene.is_named(act.ticket) && event.ticket != act.ticket;
+    let is_other_job = scene.is_named(event.ticket) && scene.is_named(act.ticket) && event.ticket != act.ticket;
     !event.actor_entity.is_none() && event.actor_entity == act.actor_entity && !is_other_job
 }

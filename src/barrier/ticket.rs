@@ -79,7 +79,8 @@ fn shared_object<'a>(scene: &Scene<'a>, steps: &[&Event]) -> Option<&'a str> {
         steps.iter().any(|step| {
             let is_long = scene.text(id).len() >= 4;
             id != step.ticket
-                && (sets.get(step.object).contains(&id) || (is_long && has_word(scene.text(step.reason), scene.text(id))))
+                && (sets.get(step.object).contains(&id)
+                    || (is_long && has_word(scene.text(step.reason), scene.text(id))))
         })
     });
     found.map(|id| scene.text(id))
@@ -87,10 +88,13 @@ fn shared_object<'a>(scene: &Scene<'a>, steps: &[&Event]) -> Option<&'a str> {
 
 /// `absent` only where acts like this one carry tickets that a loaded source, covering the time, opened.
 fn no_ticket(scene: &Scene<'_>) -> Verdict {
-    let none = || Verdict::not_assessable("No ticket behind the act is recorded in the loaded sources (a ticket system).");
+    let none =
+        || Verdict::not_assessable("No ticket behind the act is recorded in the loaded sources (a ticket system).");
     if scene.is_named(scene.act.ticket) {
         let name = scene.text(scene.act.ticket);
-        return Verdict::not_assessable(format!("The act names ticket {name}, which no loaded source holds (a ticket system)."));
+        return Verdict::not_assessable(format!(
+            "The act names ticket {name}, which no loaded source holds (a ticket system)."
+        ));
     }
     if scene.survey.rows(Class::TicketCreate).is_empty() || scene.act.actor_entity.is_none() {
         return none();
@@ -132,9 +136,8 @@ fn closed_before(scene: &Scene<'_>, ticket: Sym) -> Option<Event> {
     let rows = scene.index.ticket(scene.case, ticket);
     let before = rows.get(..rows.partition_point(|&row| row < scene.act_row))?;
     let mut events = before.iter().rev().filter_map(|&row| scene.case.events.get(row as usize)).filter(came_about);
-    let last = events.find(|event| {
-        STEPS.contains(&event.class) || event.class == Class::TicketClose || reopens(scene, event)
-    })?;
+    let last = events
+        .find(|event| STEPS.contains(&event.class) || event.class == Class::TicketClose || reopens(scene, event))?;
     (last.class == Class::TicketClose).then_some(last)
 }
 
@@ -173,7 +176,8 @@ pub(super) fn self_opened_ticket(scene: &Scene<'_>) -> Verdict {
 
 /// Whether the actor stands in the ticket as the one for whom it was opened, or as its reporter.
 fn is_reported_by_actor(scene: &Scene<'_>, event: &Event) -> bool {
-    let is_actor = |entity: crate::case::Entity| !entity.is_none() && [scene.person, scene.act.actor_entity].contains(&entity);
+    let is_actor =
+        |entity: crate::case::Entity| !entity.is_none() && [scene.person, scene.act.actor_entity].contains(&entity);
     is_actor(scene.case.entities.of_set(event.on_behalf_of))
         || (is_actor(event.account_entity) && event.account_entity != scene.outage.account)
 }

@@ -147,8 +147,7 @@ impl Survey {
     /// Facts of one kind about an entity, in the order of (file, record).
     pub fn facts<'a>(&self, case: &'a Case, entity: Entity, kind: FactKind) -> impl Iterator<Item = &'a Fact> {
         let known = if entity.is_none() { None } else { self.facts_of.get(&entity.0) };
-        let facts: Vec<&'a Fact> =
-            known.into_iter().flatten().filter_map(|&at| case.facts.get(at as usize)).collect();
+        let facts: Vec<&'a Fact> = known.into_iter().flatten().filter_map(|&at| case.facts.get(at as usize)).collect();
         facts.into_iter().filter(move |fact| fact.kind == kind)
     }
 
@@ -286,7 +285,8 @@ fn rhythms(case: &Case) -> BTreeMap<u32, Rhythm> {
 /// (source, kind, actor) of all who act, with how many records.
 fn actors(case: &Case) -> BTreeMap<(u32, u32, u32), u32> {
     let events = &case.events;
-    let (sources, kinds, actors) = (events.column("source"), events.column("actor_kind"), events.column("actor_entity"));
+    let (sources, kinds, actors) =
+        (events.column("source"), events.column("actor_kind"), events.column("actor_entity"));
     let duplicates = case.duplicates();
     let count = |rows: Range<usize>| {
         let mut counts: FxHashMap<(u32, u32, u32), u32> = FxHashMap::default();

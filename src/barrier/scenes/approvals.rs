@@ -41,6 +41,17 @@ fn a_log_in_pieces_is_one_log() {
 }
 
 #[test]
+fn another_log_shows_the_absence_where_the_actor_acts_on_its_approvals() {
+    let desk = [Line { ticket: "T-001", ..line("07:00:00", "bob", ApprovalGrant, "@harbour") }, later()];
+    let approved = |who| line("07:30:00", who, AccountDisable, "@harbour");
+    let files = |who| [("a", log("s", &[approved(who), act(), later()])), ("desk", log("d", &desk))];
+    assert_judged(&files("ana"), "four_eyes", State::Absent, "desk records approvals of another like it.");
+    assert_eq!(state(&files("kim"), "four_eyes"), State::NotAssessable, "another's custom");
+    let ended = [("a", log("s", &[approved("ana"), act(), later()])), ("desk", log("d", &desk[..1]))];
+    assert_eq!(state(&ended, "four_eyes"), State::NotAssessable, "the log ends before the act");
+}
+
+#[test]
 fn an_approval_counts_by_whom_it_was_given() {
     let by_bob = files(&[given(), act(), later()]);
     assert_judged(&by_bob, "four_eyes", State::Operated, "bob approved before the act.");
@@ -104,7 +115,11 @@ fn a_confirmation_is_of_the_act_it_precedes() {
     let acts = [line("08:30:00", "bob", Confirm, "@b"), line("08:30:10", "bob", AccountDisable, "@b")];
     let others = |lines: &[Line<'_>]| [("a", log("s", &[&acts[..], lines].concat()))];
     assert_judged(&others(&[act(), later()]), "no_confirmation", State::Absent, "a records those of others");
-    assert_eq!(state(&others(&[confirm("08:30:00", "@lighthouse"), act()]), "no_confirmation"), State::Absent, "too old");
+    assert_eq!(
+        state(&others(&[confirm("08:30:00", "@lighthouse"), act()]), "no_confirmation"),
+        State::Absent,
+        "too old"
+    );
     assert_eq!(state(&others(&[confirm("08:59:00", "@c"), act()]), "no_confirmation"), State::Absent, "of another");
     let used = [confirm("08:58:00", ""), line("08:58:10", "ana", AccountDisable, "@c"), act()];
     assert_eq!(state(&others(&used), "no_confirmation"), State::Absent, "of the act before");

@@ -73,3 +73,18 @@ fn ids_are_unique_and_every_safeguard_is_judged() {
         assert_ne!(finding.state, State::Absent, "{}", finding.id);
     }
 }
+
+#[test]
+fn a_service_is_told_by_its_kind_or_name_and_not_by_its_domain() {
+    let is_service = |who: &'static str, kind: &'static str| {
+        let case = case(&[("a", log("s", &[Line { who, kind, ..act() }]))]);
+        let outages = find_outages(&case);
+        let index = Index::new(&case);
+        let chain = trace(&case, &index, &outages[0]);
+        Scene::new(&case, &index, &outages[0], &chain).unwrap().is_by_service()
+    };
+    assert!(is_service("sync[bot]", "") && is_service("x", "ServicePrincipal") && is_service("svc-lifecycle", ""));
+    assert!(
+        !is_service("ana@app.example", "User") && !is_service("abbot", "") && !is_service("ana", "agent (support)")
+    );
+}

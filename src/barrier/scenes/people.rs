@@ -57,7 +57,12 @@ fn of_several_statements_the_latest_on_the_employment_in_force_counts() {
     ]);
     assert_judged(&[acted(), ("r", rehired)], "leaver", State::Operated, "gives no end of employment");
     let kinds = roster(&[(1, FactKind::EmploymentKind, "employee", "")]);
-    assert_judged(&[acted(), ("r", kinds)], "leaver", State::NotAssessable, "tells when employment ends (an HR roster)");
+    assert_judged(
+        &[acted(), ("r", kinds)],
+        "leaver",
+        State::NotAssessable,
+        "tells when employment ends (an HR roster)",
+    );
 }
 
 #[test]
@@ -112,7 +117,12 @@ fn without_a_roster_the_actors_own_hours_tell_if_there_are_enough() {
         [("a", log("s", &lines))]
     };
     assert_judged(&files(20, "09:40:00", "09:00:00"), "off_hours", State::Operated, "on 20 of 20 days before it.");
-    assert_judged(&files(20, "12:00:00", "09:00:00"), "off_hours", State::Failed, "on 20 days before it ana has no record");
+    assert_judged(
+        &files(20, "12:00:00", "09:00:00"),
+        "off_hours",
+        State::Failed,
+        "on 20 days before it ana has no record",
+    );
     assert_eq!(state(&files(20, "23:30:00", "00:10:00"), "off_hours"), State::Operated, "over midnight");
     assert_judged(&files(9, "12:00:00", "09:00:00"), "off_hours", State::NotAssessable, "on 9 days before are too few");
 }

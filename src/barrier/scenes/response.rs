@@ -11,7 +11,12 @@ fn detection_is_by_whoever_came_first_and_needs_a_source_of_alerts() {
     let with = |alerts: &[Line<'_>]| [("a", log("s", &[act(), later()])), ("alerts", log("al", alerts))];
     assert_judged(&with(&[alert("09:04:00"), complaint]), id, State::Operated, "An alert came first, 4 minutes after");
     let around = with(&[other("08:00:00"), complaint, other("11:00:00")]);
-    assert_judged(&around, id, State::Failed, "is a complaint, 5 minutes after the start; alerts records alerts, and none");
+    assert_judged(
+        &around,
+        id,
+        State::Failed,
+        "is a complaint, 5 minutes after the start; alerts records alerts, and none",
+    );
     assert_judged(&with(&[complaint]), id, State::NotAssessable, "no source of alerts is loaded for that time");
     let nobody = with(&[other("08:00:00"), other("11:00:00")]);
     assert_judged(&nobody, id, State::NotAssessable, "Nothing in the loaded sources shows that anybody noticed");
@@ -35,11 +40,23 @@ fn a_restorer_without_the_right_makes_restoration_slow() {
     let given = files(&[act(), refused, right, back]);
     assert_judged(&given, id, State::Failed, "eve was given the right to restore 40 minutes after the start.");
     let again = files(&[act(), refused, back]);
-    assert_judged(&again, id, State::Failed, "eve's first attempt to restore, 30 minutes after the start, was refused.");
+    assert_judged(
+        &again,
+        id,
+        State::Failed,
+        "eve's first attempt to restore, 30 minutes after the start, was refused.",
+    );
     let early = Line { object: "x", ..line("07:00:00", "kim", AccessGrant, "zoe") };
     assert_judged(&files(&[early, act(), back, later()]), id, State::Operated, "No grant to eve is recorded");
     assert_judged(&files(&[act(), back, later()]), id, State::NotAssessable, "No loaded source records grants");
     assert_judged(&files(&[act()]), id, State::NotAssessable, "No restoration is recorded.");
+    let sync = Line { who: "system@idp.example", ..back };
+    assert_judged(
+        &files(&[Line { account: "system@idp.example", ..early }, act(), sync, later()]),
+        id,
+        State::NotAssessable,
+        "is a service",
+    );
     let stranger = [("a", log("s", &[act(), back, later()])), ("b", log("t", &[early, later()]))];
     assert_eq!(state(&stranger, id), State::NotAssessable, "a log that does not know eve");
 }

@@ -28,9 +28,11 @@ fn company() -> Vec<(&'static str, EventBatch)> {
         line("12:00:00", "zoe", SessionStart, "zoe"),
     ];
     let change = "two_persons: enforce -> warn_only (protected accounts)";
-    let changes = [Line { object: "two_persons", reason: change, ..line("2021-03-02 07:00:00", "kim", PolicyChange, "") }];
+    let changes =
+        [Line { object: "two_persons", reason: change, ..line("2021-03-02 07:00:00", "kim", PolicyChange, "") }];
     let other_alert = |time| line(time, "probe", AlertRaise, "@other");
-    let alerts = [other_alert("07:00:00"), line("09:20:00", "probe", AlertRaise, "@lighthouse"), other_alert("11:30:00")];
+    let alerts =
+        [other_alert("07:00:00"), line("09:20:00", "probe", AlertRaise, "@lighthouse"), other_alert("11:30:00")];
     let complaints = [line("09:10:00", "feed", ComplaintRaise, "@lighthouse")];
     let list = facts(&[
         ("@lighthouse", FactKind::ProtectionLabel, "mayor", ""),
@@ -70,7 +72,17 @@ fn with_all_sources_most_safeguards_are_told() {
     assert_eq!(of(State::Absent), ["four_eyes"]);
     assert_eq!(
         of(State::Failed),
-        ["access_outlived_need", "contractor", "detection", "fresh_permission", "leaver", "protected_target", "safeguard_weakened", "self_opened_ticket", "slow_restore"]
+        [
+            "access_outlived_need",
+            "contractor",
+            "detection",
+            "fresh_permission",
+            "leaver",
+            "protected_target",
+            "safeguard_weakened",
+            "self_opened_ticket",
+            "slow_restore"
+        ]
     );
     assert_eq!(of(State::Operated), ["bulk", "dormant_privilege", "off_hours", "ticket_scope"]);
 }
@@ -89,7 +101,9 @@ fn a_source_left_out_makes_nothing_absent_and_turns_nothing_round() {
             let before = all[id];
             assert!(
                 state == before || state == State::NotAssessable || is_told_by_what_is_left(id, state, &left_out),
-                "{id}: {} with all, {} without {left_out:?}", before.name(), state.name()
+                "{id}: {} with all, {} without {left_out:?}",
+                before.name(),
+                state.name()
             );
         }
     }

@@ -3,7 +3,8 @@
 use super::*;
 
 fn list(statements: &[(&str, &str, &str)]) -> (&'static str, EventBatch) {
-    let told: Vec<_> = statements.iter().map(|&(who, label, since)| (who, FactKind::ProtectionLabel, label, since)).collect();
+    let told: Vec<_> =
+        statements.iter().map(|&(who, label, since)| (who, FactKind::ProtectionLabel, label, since)).collect();
     ("list", facts(&told))
 }
 
@@ -14,7 +15,12 @@ fn a_target_is_protected_by_a_list_that_holds_at_the_time_or_by_an_event() {
     let files = |who, label, since| [acted(), list(&[(who, label, since)])];
     assert_judged(&files("@lighthouse", "mayor", ""), id, State::Failed, "@lighthouse is listed as mayor, and the act");
     assert_eq!(state(&files("@lighthouse", "mayor", "2020-01-01"), id), State::Failed);
-    assert_judged(&files("@lighthouse", "mayor", "2021-03-05"), id, State::Operated, "only after the act, on 2021-03-05.");
+    assert_judged(
+        &files("@lighthouse", "mayor", "2021-03-05"),
+        id,
+        State::Operated,
+        "only after the act, on 2021-03-05.",
+    );
     assert_judged(&files("@lighthouse", "standard", ""), id, State::Operated, "on no loaded list");
     assert_judged(&files("@harbour", "mayor", ""), id, State::Operated, "on no loaded list");
     let elsewhere = files("carla@harbour.example", "board", "");
@@ -37,7 +43,10 @@ fn three_accounts_in_one_stroke_are_bulk_and_three_jobs_are_not() {
     assert_judged(&files(&[on("@b", ""), act()]), id, State::Operated, "ana took out 2 accounts at the time.");
     let (found, why) = judged(&files(&[on("@b", "T-1"), on("@c", "T-2"), on("@d", "T-3"), act()]), id);
     assert_eq!(found, State::Operated);
-    assert!(why.ends_with("alone at the time. 3 others were taken out within minutes on tickets of their own."), "{why}");
+    assert!(
+        why.ends_with("alone at the time. 3 others were taken out within minutes on tickets of their own."),
+        "{why}"
+    );
     let refused = Line { outcome: Outcome::Failure, ..on("@c", "") };
     assert_eq!(state(&files(&[on("@b", ""), refused, act()]), id), State::Operated);
     let mut one = log("s", &[on("@b", ""), on("@c", ""), Line { time: "08:59:50", who: "", ..act() }]);
@@ -66,6 +75,8 @@ fn a_weakened_safeguard_counts_while_it_stands_and_applies() {
     // An audit log of another product, in which a setting of its own was changed.
     let mixed = [other, line("07:10:00", "kim", RecordView, "@x"), line("07:20:00", "kim", RecordView, "@y"), later()];
     assert_judged(&with(&mixed), id, State::NotAssessable, "but not of those that hold for such acts");
+    let untold = [("a", log("s", &[Line { reason: "", ..other }, act()])), list()];
+    assert_judged(&untold, id, State::NotAssessable, "without telling which way (policy.change the latest)");
     let own = [("a", log("s", &[other, act()])), list()];
     assert_judged(&own, id, State::Operated, "is recorded in a.");
 }
