@@ -8,22 +8,34 @@ pub struct Barrier {
     pub controls: &'static str,
 }
 
-/// In the order in which the ledger lists them.
-pub const BARRIERS: [Barrier; 14] = [
-    Barrier { id: "leaver", title: "Actor near the end of employment", controls: "PS-4, AC-2(3); A.6.5" },
-    Barrier { id: "contractor", title: "Actor is external staff", controls: "PS-7; A.5.19" },
-    Barrier { id: "protected_target", title: "Account is on a protection list", controls: "AC-6(1)" },
-    Barrier { id: "four_eyes", title: "Second person's approval", controls: "AC-5, AC-3(2), CM-3; A.5.3" },
-    Barrier { id: "self_approval", title: "Approval by the actor", controls: "AC-5; A.5.3" },
-    Barrier { id: "ticket_scope", title: "Act within its ticket", controls: "AC-6, CM-5" },
-    Barrier { id: "self_opened_ticket", title: "Ticket opened by the actor", controls: "AC-5, AU-6" },
-    Barrier { id: "fresh_permission", title: "Right granted shortly before", controls: "AC-6(5); A.8.2" },
-    Barrier { id: "off_hours", title: "Act outside the shift or in its last hour", controls: "AC-2(11), AC-2(12)" },
-    Barrier { id: "no_confirmation", title: "Confirmation before the act", controls: "IA-11" },
-    Barrier { id: "bulk", title: "Many accounts at once", controls: "AC-6, CM-3" },
-    Barrier { id: "safeguard_weakened", title: "Safeguard weakened earlier", controls: "CM-5, AU-6" },
-    Barrier { id: "detection", title: "Detection by an alert", controls: "SI-4, IR-5, IR-6" },
-    Barrier { id: "slow_restore", title: "Restorer had the right at hand", controls: "IR-4, CP-10" },
+const fn barrier(id: &'static str, title: &'static str, controls: &'static str) -> Barrier {
+    Barrier { id, title, controls }
+}
+
+/// In the order in which the ledger lists them: the person, the target, the say of others, the right, the act, what
+/// came after, the log.
+pub const BARRIERS: [Barrier; 21] = [
+    barrier("leaver", "Actor near the end of employment", "PS-4, AC-2(3); A.6.5"),
+    barrier("access_outlived_need", "Access kept after leaving or transfer", "PS-4, PS-5; A.5.18"),
+    barrier("contractor", "Actor is external staff", "PS-7; A.5.19"),
+    barrier("protected_target", "Account is on a protection list", "AC-6(1)"),
+    barrier("four_eyes", "Second person's approval", "AC-5, AC-3(2), CM-3; A.5.3"),
+    barrier("self_approval", "Approval by the actor", "AC-5; A.5.3"),
+    barrier("ticket_scope", "Act within its ticket", "AC-6, CM-5"),
+    barrier("self_opened_ticket", "Ticket opened by the actor", "AC-5, AU-6"),
+    barrier("dormant_privilege", "Right used after long disuse", "AC-6(7), AC-2(12)"),
+    barrier("fresh_permission", "Right granted shortly before", "AC-6(5); A.8.2"),
+    barrier("excess_privilege", "Right that others of the role never use", "AC-6"),
+    barrier("off_hours", "Act outside the shift or in its last hour", "AC-2(11), AC-2(12)"),
+    barrier("impersonation", "Act in another's name or by emergency access", "AC-6(9), AU-6"),
+    barrier("new_origin", "Address not seen before with the actor", "SI-4, AC-2(12)"),
+    barrier("no_confirmation", "Confirmation before the act", "IA-11"),
+    barrier("rushed", "Act sooner after its ticket than usual", "human factors"),
+    barrier("bulk", "Many accounts at once", "AC-6, CM-3"),
+    barrier("safeguard_weakened", "Safeguard weakened earlier", "CM-5, AU-6"),
+    barrier("detection", "Detection by an alert", "SI-4, IR-5, IR-6"),
+    barrier("slow_restore", "Restorer had the right at hand", "IR-4, CP-10"),
+    barrier("logging_gap", "Log without gaps that names who acted", "AU-3, AU-8, AU-11, AU-12"),
 ];
 
 pub fn find(id: &str) -> Option<&'static Barrier> {

@@ -1,18 +1,21 @@
 //! Detection and restoration.
 
 use super::State;
-use super::scene::{Scene, Verdict};
+use super::rights::grant_files;
+use super::scene::{Scene, Verdict, moves};
+use crate::case::Event;
 use crate::chain::{Role, span_in_words};
-use crate::model::{Class, EvidenceId};
+use crate::model::{Class, Effect, EvidenceId, Outcome};
 
 const ALERTS: [Class; 2] = [Class::AlertRaise, Class::AlertPage];
 
 /// What showed the outage first: an alert, or somebody who ran into it.
 pub(super) fn detection(scene: &Scene<'_>) -> Verdict {
-    let files = alert_files(scene);
-    let first = scene.steps.iter().find(|(step, _)| step.role == Role::Detection).map(|(_, event)| event);
-    let Some(first) = first else {
-        return Verdict::not_assessable("Nothing in the loaded sources shows that anybody noticed.");
+    let noticed = scene.steps.iter().filter(|(step, _)| step.role == Role::Detection).map(|(_, event)| event);
+    let Some(first) = noticed.min_by_key(|event| event.time.map_or(i64::MAX, |time| time.nanos)) else {
+        return Verdict::not_assessable(
+            "Nothing in the loaded sources shows that anybody noticed (alerts, complaints, failed sign-ins).",
+        );
     };
     let after = first.time.map_or(0, |time| time.nanos).saturating_sub(scene.outage.start.nanos);
     let after = span_in_words(after);
@@ -24,9 +27,11 @@ pub(super) fn detection(scene: &Scene<'_>) -> Verdict {
         Class::TicketCreate => "a ticket",
         _ => "the holder's failed sign-in",
     };
+    let files = alert_files(scene, first);
     if files.is_empty() {
         return Verdict::not_assessable(format!(
-            "The first sign is {what}, {after} after the start; no source of alerts is loaded."
+            "The first sign is {what}, {after} after the start; no source of alerts is loaded for that time \
+             (monitoring)."
         ));
     }
     let names = scene.file_names(&files);
@@ -35,30 +40,76 @@ pub(super) fn detection(scene: &Scene<'_>) -> Verdict {
     Verdict::new(State::Failed, why, vec![first.at])
 }
 
-/// Files with alerts that cover the start of the outage.
-fn alert_files(scene: &Scene<'_>) -> Vec<EvidenceId> {
-    scene.files_covering(&ALERTS, scene.outage.start.nanos)
+/// Files with alerts that tell of all the time from the start of the outage to its first sign.
+fn alert_files(scene: &Scene<'_>, first: &Event) -> Vec<EvidenceId> {
+    let to = first.time.map_or(scene.outage.start.nanos, |time| time.nanos);
+    scene.covering(&scene.survey.files_with(&ALERTS), scene.outage.start.nanos, to)
 }
 
 /// Whether the restorer first needed a right.
 pub(super) fn slow_restore(scene: &Scene<'_>) -> Verdict {
     let Some(restoring) = scene.outage.restored_by.and_then(|row| scene.case.events.get(row as usize)) else {
-        return Verdict::not_assessable("No restoration is recorded.");
+        return Verdict::not_assessable(match scene.outage.end {
+            Some(_) => "The outage ended without a recorded act of restoration.",
+            None => "No restoration is recorded.",
+        });
     };
+    if restoring.actor_entity.is_none() {
+        return Verdict::not_assessable("The record of the restoration does not name its actor.");
+    }
     let restorer = scene.case.name_of(restoring.actor);
+    let (start, end) = (scene.outage.start.nanos, restoring.time.map_or(scene.outage.start.nanos, |time| time.nanos));
     let given = scene.steps.iter().find(|(step, event)| {
         step.role == Role::Restoration
             && event.class == Class::AccessGrant
             && event.account_entity == restoring.actor_entity
     });
     if let Some((_, grant)) = given {
-        let wait = grant.time.map_or(0, |time| time.nanos).saturating_sub(scene.outage.start.nanos);
+        let wait = grant.time.map_or(0, |time| time.nanos).saturating_sub(start);
         let why = format!("{restorer} was given the right to restore {} after the start.", span_in_words(wait));
         return Verdict::new(State::Failed, why, vec![grant.at, restoring.at]);
     }
-    if scene.files_covering(&[Class::AccessGrant], scene.outage.start.nanos).is_empty() {
-        return Verdict::not_assessable("No loaded source records grants of access at the time.");
+    if let Some(refused) = refused_restorer(scene, &restoring) {
+        let wait = refused.time.map_or(0, |time| time.nanos).saturating_sub(start);
+        let why =
+            format!("{restorer}'s first attempt to restore, {} after the start, was refused.", span_in_words(wait));
+        return Verdict::new(State::Failed, why, vec![refused.at, restoring.at]);
+    }
+    if is_carried_over(scene, &restoring) {
+        return Verdict::not_assessable(format!(
+            "{restorer} carried over a change made elsewhere; it needed no right of its own."
+        ));
+    }
+    if scene.is_service(&restoring) {
+        return Verdict::not_assessable(format!(
+            "{restorer} is a service; the loaded sources do not tell who set it to work."
+        ));
+    }
+    if grant_files(scene, &[restoring.actor_entity], start, end).is_empty() {
+        return Verdict::not_assessable(
+            "No loaded source records grants of access to the restorer for that time (a directory's or the \
+             product's audit log).",
+        );
     }
     let why = format!("No grant to {restorer} is recorded between start and restoration.");
     Verdict::new(State::Operated, why, vec![restoring.at])
+}
+
+/// The restorer's own refused attempt on the account while it was out.
+fn refused_restorer(scene: &Scene<'_>, restoring: &Event) -> Option<Event> {
+    let until = scene.outage.restored_by?;
+    let rows = scene.index.account(scene.case, scene.outage.account);
+    let while_out = rows.iter().copied().filter(|&row| row < until && scene.time_of(row) >= scene.outage.start.nanos);
+    let mut events = while_out.filter_map(|row| scene.case.events.get(row as usize));
+    events.find(|event| {
+        event.actor_entity == restoring.actor_entity
+            && event.outcome == Outcome::Failure
+            && event.class.effect() == Effect::Back
+    })
+}
+
+/// Whether the restorer is the service that also took the account out on another's change.
+fn is_carried_over(scene: &Scene<'_>, restoring: &Event) -> bool {
+    let set_off = scene.steps.iter().any(|(step, event)| step.role == Role::Trigger && moves(event));
+    restoring.actor_entity == scene.act.actor_entity && scene.person != scene.act.actor_entity && set_off
 }

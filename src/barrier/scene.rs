@@ -2,13 +2,23 @@
 //! which files hold which kinds of record.
 
 use super::State;
-use crate::case::{Case, Entity, Event};
-use crate::chain::{Chain, Outage, Role, Step};
-use crate::model::{Class, Effect, EvidenceId, Fact, FactKind, Outcome, Phase, RecordRef};
+use crate::case::{Case, Entity, Event, NO_TIME};
+use crate::chain::{Chain, Index, Outage, Role, Step, Survey, is_named};
+use crate::model::{Class, Effect, EvidenceId, Fact, FactKind, Outcome, Phase, RecordRef, Sym};
+
+pub(super) const MINUTE: i64 = 60 * 1_000_000_000;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+/// What one actor does within this time is one episode: it shows nothing of how things were before.
+pub(super) const EPISODE_NANOS: i64 = 12 * HOUR;
+/// Of an actor's rows at most so many are looked at, the latest before the act.
+const MOST_ROWS: usize = 50_000;
 
 /// One outage with its chain, as the ledger sees it.
 pub(super) struct Scene<'a> {
     pub case: &'a Case,
+    pub index: &'a Index,
+    pub survey: &'a Survey,
     pub outage: &'a Outage,
     pub act_row: u32,
     pub act: Event,
@@ -36,9 +46,9 @@ impl Verdict {
 }
 
 impl<'a> Scene<'a> {
-    /// `None` where these logs do not hold the act.
-    pub fn new(case: &'a Case, outage: &'a Outage, chain: &'a Chain) -> Option<Scene<'a>> {
-        let act_row = outage.cause?;
+    /// Where these logs do not hold the act, the chain's first step stands for it; `None` for a chain without steps.
+    pub fn new(case: &'a Case, index: &'a Index, outage: &'a Outage, chain: &'a Chain) -> Option<Scene<'a>> {
+        let act_row = outage.cause.or(chain.steps.first().map(|step| step.row))?;
         let act = case.events.get(act_row as usize)?;
         let steps: Vec<(&Step, Event)> =
             chain.steps.iter().filter_map(|step| Some((step, case.events.get(step.row as usize)?))).collect();
@@ -48,26 +58,71 @@ impl<'a> Scene<'a> {
             is_cause && (event.class == Class::RoleAssume || moves(&event))
         };
         let person = steps.iter().find(behind).map_or(act.actor_entity, |(_, event)| event.actor_entity);
-        Some(Scene { case, outage, act_row, act, person, steps })
+        Some(Scene { case, index, survey: index.survey(case), outage, act_row, act, person, steps })
     }
 
     pub fn time(&self) -> i64 {
         self.act.time.map_or(self.outage.start.nanos, |time| time.nanos)
     }
 
+    /// When the act came into force: later than its request, where the product writes both.
+    pub fn in_force(&self) -> i64 {
+        self.time().max(self.outage.start.nanos)
+    }
+
+    pub fn text(&self, sym: Sym) -> &'a str {
+        self.case.events.text(sym)
+    }
+
+    /// What the product calls the act; the program's own word where it calls it nothing.
+    pub fn act_name(&self) -> &'a str {
+        match self.text(self.act.action) {
+            "" => self.act.class.name(),
+            name => name,
+        }
+    }
+
     /// The person's name as the act's record gives it.
     pub fn person_name(&self) -> &'a str {
+        if self.person.is_none() {
+            return "the actor, whom the record does not name,";
+        }
         if self.person == self.act.actor_entity {
             return self.case.name_of(self.act.actor);
         }
         self.case.entities.name(self.case.events.strings(), self.person)
     }
 
-    /// Facts of one kind about an entity.
+    /// Whether an event was done by the person behind the act, or in the role that the person took on.
+    pub fn is_own(&self, event: &Event) -> bool {
+        let actor = event.actor_entity;
+        !actor.is_none() && (actor == self.person || actor == self.act.actor_entity)
+    }
+
+    /// Whether no person is known to stand behind the act: its actor is a program.
+    pub fn is_by_service(&self) -> bool {
+        self.person == self.act.actor_entity && self.is_service(&self.act)
+    }
+
+    /// Whether an event's actor is a program, by its kind or its name.
+    pub fn is_service(&self, event: &Event) -> bool {
+        let is_kind = |word: String| {
+            let starts = ["service", "system", "automat", "integration", "application"];
+            let ends = ["bot", "service", "daemon", "robot"];
+            word == "app" || starts.iter().any(|s| word.starts_with(s)) || ends.iter().any(|s| word.ends_with(s))
+        };
+        let is_name = |word: String| {
+            matches!(&*word, "bot" | "svc" | "scim" | "system" | "automation" | "daemon" | "gserviceaccount")
+        };
+        let name = self.case.name_of(event.actor);
+        // The domain of a person's address says nothing of the person.
+        let own = if name.contains("gserviceaccount") { name } else { name.split('@').next().unwrap_or(name) };
+        words(self.text(event.actor_kind)).any(is_kind) || words(own).any(is_name)
+    }
+
+    /// Facts of one kind about an entity, in the order of (file, record).
     pub fn facts(&self, entity: Entity, kind: FactKind) -> impl Iterator<Item = &'a Fact> {
-        let case = self.case;
-        let facts = case.facts.iter().filter(move |fact| fact.kind == kind && !entity.is_none());
-        facts.filter(move |fact| case.entities.of_set(fact.subject) == entity)
+        self.survey.facts(self.case, entity, kind)
     }
 
     pub fn has_facts(&self, kinds: &[FactKind]) -> bool {
@@ -79,32 +134,85 @@ impl<'a> Scene<'a> {
         self.steps.iter().filter(move |(_, event)| classes.contains(&event.class))
     }
 
-    /// All rows of one of these classes, whatever file they stand in.
-    pub fn rows_of<'s>(&'s self, classes: &'s [Class]) -> impl Iterator<Item = u32> + use<'a, 's> {
-        let codes: Vec<u32> = classes.iter().map(|class| class.code()).collect();
-        let column = self.case.events.column("class");
-        let duplicates = self.case.duplicates();
-        let rows = (0..column.len() as u32).filter(move |&row| !duplicates.contains(row));
-        rows.filter(move |&row| column.get(row as usize).is_some_and(|code| codes.contains(code)))
+    /// Events of one of the classes that safeguards leave behind, between two instants, both included.
+    pub fn events_between(&self, class: Class, from: i64, to: i64) -> impl Iterator<Item = (u32, Event)> + use<'a> {
+        let rows = self.survey.rows(class);
+        let start = rows.partition_point(|&row| self.time_of(row) < from);
+        let end = rows.partition_point(|&row| self.time_of(row) <= to.min(NO_TIME - 1));
+        let case = self.case;
+        let rows = rows.get(start..end.max(start)).unwrap_or(&[]);
+        rows.iter().filter_map(move |&row| Some((row, case.events.get(row as usize)?)))
     }
 
-    /// Files that hold records of one of these classes and cover an instant.
-    pub fn files_covering(&self, classes: &[Class], nanos: i64) -> Vec<EvidenceId> {
-        let files = self.case.events.column("evidence");
-        let mut found: Vec<u32> = self.rows_of(classes).filter_map(|row| files.get(row as usize).copied()).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(EvidenceId).filter(|&file| self.covers(file, nanos)).collect()
+    /// An entity's own rows before an instant, the latest first.
+    pub fn rows_by(&self, actor: Entity, before: i64) -> Vec<u32> {
+        if actor.is_none() {
+            return Vec::new();
+        }
+        let rows = self.index.actor(self.case, actor);
+        let end = rows.partition_point(|&row| self.time_of(row) < before);
+        rows.get(..end).unwrap_or(&[]).iter().rev().take(MOST_ROWS).copied().collect()
     }
 
-    pub fn covers(&self, file: EvidenceId, nanos: i64) -> bool {
+    pub fn time_of(&self, row: u32) -> i64 {
+        self.case.events.times().get(row as usize).copied().unwrap_or(NO_TIME)
+    }
+
+    /// The files of the log that the act stands in: one, or more where the log was exported in pieces.
+    pub fn own_files(&self) -> Vec<EvidenceId> {
+        let mut files = self.survey.files_of(self.act.source);
+        files.push(self.act.at.evidence);
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+
+    /// Of files, those whose log tells of all the time between two instants.
+    pub fn covering(&self, files: &[EvidenceId], from: i64, to: i64) -> Vec<EvidenceId> {
+        files.iter().copied().filter(|&file| self.covers(file, from, to)).collect()
+    }
+
+    /// Whether a file, or the log of which it is a piece, tells of all the time between two instants.
+    pub fn covers(&self, file: EvidenceId, from: i64, to: i64) -> bool {
         let span = self.case.evidence.get(file.0 as usize).and_then(|file| file.first.zip(file.last));
-        span.is_some_and(|(first, last)| first.nanos <= nanos && nanos <= last.nanos)
+        if span.is_some_and(|(first, last)| first.nanos <= from && to <= last.nanos) {
+            return true;
+        }
+        let source = self.survey.source(file);
+        let is_piece = !source.is_none() && self.survey.files_of(source).len() > 1;
+        is_piece
+            && self.survey.rhythm(self.case, source).is_some_and(|log| {
+                log.first <= from && to <= log.last && !log.gaps.iter().any(|gap| gap.from < to && from < gap.to)
+            })
     }
 
+    /// Whether an entity appears in a file, as actor or as account.
+    pub fn knows(&self, file: EvidenceId, entity: Entity) -> bool {
+        let files = self.case.events.column("evidence");
+        let is_here = |row: &u32| files.get(*row as usize) == Some(&file.0);
+        !entity.is_none()
+            && (self.index.actor(self.case, entity).iter().any(is_here)
+                || self.index.account(self.case, entity).iter().any(is_here))
+    }
+
+    /// Names of files, of many only the first.
     pub fn file_names(&self, files: &[EvidenceId]) -> String {
         let name = |file: &EvidenceId| self.case.evidence.get(file.0 as usize).map(|file| file.name.as_str());
-        files.iter().filter_map(name).collect::<Vec<_>>().join(", ")
+        match files {
+            [first, rest @ ..] if rest.len() > 1 => {
+                format!("{} (with {} more files)", name(first).unwrap_or(""), rest.len())
+            }
+            _ => files.iter().filter_map(name).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// Whether two events carry one value, and it is one.
+    pub fn shares(&self, one: Sym, other: Sym) -> bool {
+        one == other && is_named(self.case, one)
+    }
+
+    pub fn is_named(&self, sym: Sym) -> bool {
+        is_named(self.case, sym)
     }
 }
 
@@ -116,4 +224,14 @@ pub(super) fn moves(event: &Event) -> bool {
 /// Whether an event came about, or may have.
 pub(super) fn came_about(event: &Event) -> bool {
     event.outcome != Outcome::Failure && event.phase != Phase::Void
+}
+
+/// The words of a text in lower case, split at all that is neither letter nor digit.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// `1 day`, `3 days`.
+pub(super) fn count(number: i64, unit: &str) -> String {
+    if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }

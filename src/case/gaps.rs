@@ -26,7 +26,7 @@ pub struct Gap {
 }
 
 /// The gaps of a file, given the times of its events in order.
-pub(super) fn gaps(times: &[i64]) -> Vec<Gap> {
+pub fn gaps(times: &[i64]) -> Vec<Gap> {
     if times.len() < FEWEST_EVENTS {
         return Vec::new();
     }

@@ -37,7 +37,7 @@ pub use entities::{Doubt, Entities, Entity, Merge, Proof, Unmerged};
 pub use error::CaseError;
 pub use events::{Event, Events, NO_TIME};
 pub use file_hash::{FileHash, Hashing};
-pub use gaps::Gap;
+pub use gaps::{Gap, gaps};
 pub use journal::{Decision, Entry, Journal, JournalError};
 pub use ledger::{EvidenceFile, FileState};
 pub use limits::{Cap, Holes};

@@ -1,6 +1,7 @@
 //! Which rows hold a value in one column, each record once. A large table is scanned for the first questions (a scan of ten million
 //! numbers takes milliseconds, building a list of postings most of a second); from then on postings are kept.
 
+use super::Survey;
 use crate::case::{Case, Duplicates, Entity};
 use crate::model::{Class, Sym};
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ const SMALL_TABLE_ROWS: usize = 1 << 18;
 const SCANS_BEFORE_POSTINGS: u32 = 64;
 
 /// Rows in the order of time.
-pub(super) type Rows<'a> = Cow<'a, [u32]>;
+pub type Rows<'a> = Cow<'a, [u32]>;
 
 /// Look-ups over a case's rows: made once for a case, shared by all traces, filled as questions come.
 #[derive(Default)]
@@ -26,6 +27,8 @@ pub struct Index {
     ticket: Column,
     object: Column,
     class: Column,
+    source_ip: Column,
+    survey: OnceLock<Survey>,
     /// (identifier, object set), sorted: which sets of objects hold an identifier.
     objects: OnceLock<Vec<(u32, u32)>>,
 }
@@ -48,11 +51,11 @@ impl Index {
         Index::default()
     }
 
-    pub(super) fn actor<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
+    pub fn actor<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
         self.actor.rows(case, "actor_entity", entity.0)
     }
 
-    pub(super) fn account<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
+    pub fn account<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
         self.account.rows(case, "account_entity", entity.0)
     }
 
@@ -64,12 +67,21 @@ impl Index {
         self.request.rows(case, "request", request.0)
     }
 
-    pub(super) fn ticket<'a>(&'a self, case: &Case, ticket: Sym) -> Rows<'a> {
+    pub fn ticket<'a>(&'a self, case: &Case, ticket: Sym) -> Rows<'a> {
         self.ticket.rows(case, "ticket", ticket.0)
     }
 
     pub(super) fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
         self.class.rows(case, "class", class.code())
+    }
+
+    pub fn source_ip<'a>(&'a self, case: &Case, address: Sym) -> Rows<'a> {
+        self.source_ip.rows(case, "source_ip", address.0)
+    }
+
+    /// What the files hold in general.
+    pub fn survey(&self, case: &Case) -> &Survey {
+        self.survey.get_or_init(|| Survey::new(case))
     }
 
     /// Rows among whose objects is this identifier.

@@ -19,6 +19,10 @@ pub(crate) struct Line<'a> {
     pub reason: &'a str,
     pub outcome: Outcome,
     pub phase: Phase,
+    /// The kind of actor, the address, for whom else.
+    pub kind: &'a str,
+    pub ip: &'a str,
+    pub behalf: &'a str,
 }
 
 pub(crate) fn line<'a>(time: &'a str, who: &'a str, class: Class, account: &'a str) -> Line<'a> {
@@ -35,6 +39,9 @@ pub(crate) fn line<'a>(time: &'a str, who: &'a str, class: Class, account: &'a s
         reason: "",
         outcome: Outcome::Success,
         phase: Phase::Whole,
+        kind: "",
+        ip: "",
+        behalf: "",
     }
 }
 
@@ -46,6 +53,7 @@ pub(crate) fn log(source: &str, lines: &[Line<'_>]) -> EventBatch {
         let parts = |text: &str| text.split('|').map(str::to_owned).collect::<Vec<_>>();
         let mut ids = |text: &str| batch.id_set(&parts(text).iter().map(String::as_str).collect::<Vec<_>>());
         let (actor, account, object) = (ids(line.who), ids(line.account), ids(line.object));
+        let on_behalf_of = ids(line.behalf);
         let text = if line.time.len() > 8 { line.time.replace(' ', "T") } else { format!("2021-03-03T{}", line.time) };
         let mut sym = |text: &str| batch.strings.intern(text);
         let event = NewEvent {
@@ -63,6 +71,9 @@ pub(crate) fn log(source: &str, lines: &[Line<'_>]) -> EventBatch {
             request: sym(line.request),
             reason: sym(line.reason),
             event_id: sym(line.id),
+            actor_kind: sym(line.kind),
+            source_ip: sym(line.ip),
+            on_behalf_of,
             at: RecordRef { record: number, part: 1, ..RecordRef::default() },
             ..NewEvent::default()
         };

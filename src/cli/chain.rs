@@ -48,7 +48,7 @@ fn traced(case: &Case, outages: Vec<Outage>, journal: &Journal) -> Vec<Traced> {
         let hand = Hand::of(case, &outage, journal);
         let outage = hand.bound(&outage);
         let chain = trace_by_hand(case, &index, &outage, &hand);
-        let barriers = ledger(case, &outage, &chain);
+        let barriers = ledger(case, &index, &outage, &chain);
         (outage, chain, barriers)
     };
     outages.into_iter().map(one).collect()

@@ -190,7 +190,7 @@ fn outside(case: &Case, rows: &[u32], range: Option<(i64, i64)>) -> (u64, u64) {
 pub fn trace(state: &mut State, case: Arc<Case>, found: Arc<Found>, outage: Outage) {
     state.work.traced.start("Tracing the chain", move |_| {
         let chain = chain::trace(&case, &found.index, &outage);
-        let ledger = barrier::ledger(&case, &outage, &chain);
+        let ledger = barrier::ledger(&case, &found.index, &outage, &chain);
         Ok(Arc::new(Traced { outage, chain, ledger }))
     });
 }

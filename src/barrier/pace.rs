@@ -1,0 +1,104 @@
+//! How quickly the act followed its ticket, against the actor's other tickets.
+
+use super::State;
+use super::scene::{DAY, Scene, Verdict, came_about, moves};
+use crate::case::Event;
+use crate::chain::{Role, span_in_words};
+use crate::model::{Class, RecordRef, Sym};
+use std::collections::BTreeSet;
+
+/// With fewer other tickets the actor has no pace that could be told.
+const FEWEST_OTHERS: usize = 5;
+/// An act in less than this share of the usual time is rushed.
+const RUSHED_SHARE: i64 = 3;
+/// The actor's latest other tickets that are looked at.
+const MOST_OTHERS: usize = 200;
+/// A ticket about an account sets off acts within this time.
+const TICKET_NANOS: i64 = 30 * DAY;
+
+/// From the ticket's last assignment, else its opening, to the act; against the actor's median.
+pub(super) fn rushed(scene: &Scene<'_>) -> Verdict {
+    let Some((start, at, own)) = start_of_act(scene) else {
+        return Verdict::not_assessable("No ticket of the act is recorded in the loaded sources (a ticket system).");
+    };
+    let name = scene.case.name_of(scene.act.actor);
+    let taken = scene.time().saturating_sub(start);
+    let (mut others, kind) = others(scene, own);
+    if others.len() < FEWEST_OTHERS {
+        return Verdict::not_assessable(format!(
+            "The act came {} after its ticket; only {} other tickets of {name} are recorded to compare it with.",
+            span_in_words(taken),
+            others.len()
+        ));
+    }
+    others.sort_unstable();
+    let median = others.get(others.len() / 2).copied().unwrap_or(0);
+    let state = if taken.saturating_mul(RUSHED_SHARE) < median { State::Failed } else { State::Operated };
+    let why = format!(
+        "The act came {} after its ticket; the median of {} other {kind} of {name} is {}.",
+        span_in_words(taken),
+        others.len(),
+        span_in_words(median)
+    );
+    Verdict::new(state, why, vec![at, scene.act.at])
+}
+
+/// When the act's ticket was given to the actor or opened, with the record and the ticket.
+fn start_of_act(scene: &Scene<'_>) -> Option<(i64, RecordRef, Sym)> {
+    let of = |class: Class| {
+        let steps = scene.steps.iter().filter(move |(step, event)| step.role == Role::Trigger && event.class == class);
+        steps.map(|(_, event)| event).filter(|event| scene.is_named(event.ticket)).last()
+    };
+    let step = of(Class::TicketAssign).or_else(|| of(Class::TicketCreate))?;
+    Some((step.time?.nanos, step.at, step.ticket))
+}
+
+/// How long the actor took on other tickets: for acts of the same class, where there are enough of them.
+fn others(scene: &Scene<'_>, own: Sym) -> (Vec<i64>, &'static str) {
+    let mut seen: BTreeSet<Sym> = [own, scene.act.ticket].into_iter().collect();
+    let (mut alike, mut all) = (Vec::new(), Vec::new());
+    for row in scene.rows_by(scene.act.actor_entity, scene.time()) {
+        let Some(event) = scene.case.events.get(row as usize).filter(|event| came_about(event) && settles(event))
+        else {
+            continue;
+        };
+        let Some((ticket, start)) = ticket_of(scene, row, &event) else { continue };
+        if !seen.insert(ticket) {
+            continue;
+        }
+        let taken = scene.time_of(row).saturating_sub(start);
+        if event.class == scene.act.class {
+            alike.push(taken);
+        }
+        all.push(taken);
+        if all.len() >= MOST_OTHERS {
+            break;
+        }
+    }
+    if alike.len() >= FEWEST_OTHERS { (alike, "tickets with such acts") } else { (all, "tickets") }
+}
+
+/// Acts that settle what a ticket is about.
+fn settles(event: &Event) -> bool {
+    moves(event) || matches!(event.class, Class::TicketDecide | Class::TicketClose | Class::ContentModerate)
+}
+
+/// The ticket of an act and when it was given or opened: the one it names, else the last about its account.
+fn ticket_of(scene: &Scene<'_>, row: u32, event: &Event) -> Option<(Sym, i64)> {
+    let survey = scene.survey;
+    let is_assigned =
+        |known: &u32| scene.case.events.get(*known as usize).is_some_and(|event| event.class == Class::TicketAssign);
+    if scene.is_named(event.ticket) {
+        let before: Vec<u32> = survey.ticket_rows(scene.case, event.ticket).take_while(|&known| known < row).collect();
+        let start = before.iter().rfind(|known| is_assigned(known)).or(before.first())?;
+        return Some((event.ticket, scene.time_of(*start)));
+    }
+    if !moves(event) {
+        return None;
+    }
+    let oldest = scene.time_of(row).saturating_sub(TICKET_NANOS);
+    let about = survey.tickets_about(scene.case, event.account_entity).take_while(|&known| known < row);
+    let last = about.filter(|&known| scene.time_of(known) >= oldest).last()?;
+    let ticket = scene.case.events.get(last as usize)?.ticket;
+    Some((ticket, scene.time_of(last)))
+}
