@@ -223,7 +223,9 @@ pub(super) fn is_name_like(cell: &str) -> bool {
     let markup = cell.contains(['{', '}', '<', '>', '\n'])
         || cell.contains("://")
         || cell.contains('@') && cell.contains('.') && !cell.starts_with('@');
-    let sentence = cell.ends_with(['.', '!']) || cell.split_whitespace().count() > 8;
+    // `Lfd. Nr.` is a name.
+    let words = cell.split_whitespace().count();
+    let sentence = cell.ends_with('!') || cell.ends_with('.') && words > 3 || words > 8;
     !value_like && !markup && !sentence && cell.len() <= LONGEST_COLUMN_NAME
 }
 

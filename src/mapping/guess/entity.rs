@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 /// From this on a name alone says that something is the actor, or the target.
 const STRONG: f64 = 0.75;
 const MOST_OBJECTS: usize = 4;
+/// Under this what is named beside an object is none itself.
+const LEAST_OBJECT: f64 = 0.36;
 
 /// How a leaf names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,7 +132,13 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
         let is_another_actor = group.actor.score >= STRONG && group.actor.score > group.target.score + 0.05;
         if !is_another_actor && group.target.score >= 0.35 {
             // What never changes is the place of the log, not what was acted on.
-            let steady = if is_steady(all, group) { 0.7 } else { 1.0 };
+            let steady = if is_tenant(all, group) {
+                0.45
+            } else if is_steady(all, group) {
+                0.7
+            } else {
+                1.0
+            };
             order.push((group.target.score * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
         }
     }
@@ -169,7 +177,7 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
             }
             continue;
         }
-        if objects < MOST_OBJECTS && (score >= 0.45 || objects == 0) {
+        if objects < MOST_OBJECTS && (score >= LEAST_OBJECT || objects == 0) {
             parts.object.takes.extend(alternatives(all, group, false, &Limit::None));
             note(&mut parts.object, group);
             objects += 1;
@@ -180,6 +188,20 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
 fn is_steady(all: &[Known], group: &Group) -> bool {
     let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.all(|known| known.shape.distinct * 10 <= known.shape.values && known.shape.values > 10)
+}
+
+/// Whether a group is the account of a whole organisation, as clouds number them: `recipientAccountId`, a long number
+/// that many records share.
+fn is_tenant(all: &[Known], group: &Group) -> bool {
+    const DIGITS: usize = 9;
+    const SHARED_BY: usize = 4;
+    let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
+    leaves.all(|known| {
+        let values = &known.leaf.values;
+        known.names.own().iter().any(|word| word == "account")
+            && values.iter().all(|(_, text)| text.len() >= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()))
+            && known.shape.distinct * SHARED_BY <= known.shape.values
+    })
 }
 
 fn note(part: &mut Part, group: &Group) {

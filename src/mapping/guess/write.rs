@@ -1,6 +1,7 @@
 //! The guess as a mapping in our own language, with its reasons.
 
-use super::super::words::words;
+use super::super::time::stated_zone;
+use super::super::words::{tokens, words};
 use super::entity::{self, Part, text};
 use super::leaf::NOTHING;
 use super::pick::{self, Known, Pick};
@@ -71,6 +72,15 @@ pub(super) fn guess(all: &[Known], records: usize, is_delimited: bool) -> Option
     toml.push_str(&draft.recognise());
     toml.push_str(&body);
     Some(Guess { id, fields: draft.fields, records, toml })
+}
+
+/// Whether the name of a column says that its times are UTC: `Zeitpunkt (UTC)`, `time_utc`, not `UTC+2`.
+fn says_utc(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["utc", "gmt"].iter().any(|zone| {
+        tokens(&name).iter().any(|token| token == zone)
+            && name.split_once(zone).is_some_and(|(_, rest)| !rest.trim_start().starts_with(['+', '-', '\u{2212}']))
+    })
 }
 
 /// An id for the layout: the same names give the same id.
@@ -179,7 +189,13 @@ impl<'a> Draft<'a> {
         formats.retain(|format| seen.insert(*format));
         let clock = shapes.first().filter(|shape| shape.is_date_only).and_then(|_| self.clock_beside(pick));
         let mut doubts = Vec::new();
-        if shapes.iter().any(|shape| !shape.has_zone && (!shape.is_date_only || clock.is_some())) {
+        let wants_zone = shapes.iter().any(|shape| !shape.has_zone && (!shape.is_date_only || clock.is_some()));
+        let offset = pick.leaves.first().filter(|_| wants_zone).and_then(|&leaf| self.zone_beside(leaf));
+        let zone = offset.map(|offset| format!(", offset = {}", text(&self.path(offset)))).or_else(|| {
+            let is_named = wants_zone && leaves.iter().all(|known| known.leaf.keys.last().is_some_and(|key| says_utc(key)));
+            is_named.then(|| ", zone = \"UTC\"".to_owned())
+        });
+        if wants_zone && zone.is_none() {
             doubts.push("the times state no zone: UTC is assumed unless --zone says another".to_owned());
         }
         if shapes.iter().any(|shape| shape.is_ambiguous) {
@@ -193,8 +209,8 @@ impl<'a> Draft<'a> {
             None => clock_text,
         };
         let listed: Vec<String> = formats.iter().map(|format| text(format)).collect();
-        let toml = format!("time = {{ path = [{}], format = [{}]{clock_text} }}", paths.join(", "), listed.join(", "));
-        let leaves: Vec<usize> = pick.leaves.iter().copied().chain(clock).chain(nanos).collect();
+        let toml = format!("time = {{ path = [{}], format = [{}]{clock_text}{} }}", paths.join(", "), listed.join(", "), zone.unwrap_or_default());
+        let leaves: Vec<usize> = pick.leaves.iter().copied().chain(clock).chain(nanos).chain(offset).collect();
         self.field("time", &leaves, &pick.said.phrase, pick.score, self.rival(pick), doubts, Some(&toml));
     }
 
@@ -222,6 +238,19 @@ impl<'a> Draft<'a> {
                 && own.first().is_some_and(|word| NAMES.contains(&word.as_str()))
         };
         self.all.iter().position(|known| is_beside(known) && known.leaf.keys.len() > 1)
+    }
+
+    /// The column beside a time that tells its zone or its offset from UTC.
+    fn zone_beside(&self, time: usize) -> Option<usize> {
+        let time = self.known(time)?;
+        let is_beside = |known: &Known| {
+            let values = &known.leaf.values;
+            known.names.parents() == time.names.parents()
+                && known.names.own().iter().any(|word| word == "zone")
+                && known.presence >= time.presence
+                && values.iter().all(|(_, value)| stated_zone(value).is_some())
+        };
+        self.all.iter().position(|known| is_beside(known) && !known.leaf.is_many)
     }
 
     fn rival(&self, pick: &Pick) -> Option<String> {
