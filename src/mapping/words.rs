@@ -31,6 +31,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Accounts {
     words: Vec<String>,
+    kinds: Vec<String>,
 }
 
 /// The words between a thing and its owner.
@@ -87,6 +88,8 @@ pub(super) struct Words {
     pub against: BTreeMap<String, Vec<String>>,
     pub roles: BTreeMap<String, Vec<Phrase>>,
     pub accounts: Vec<String>,
+    /// Words that mark an account where they are the value of a type.
+    pub account_kinds: Vec<String>,
     pub outcomes: Outcomes,
     rules: Vec<Rule>,
     verbs: Vec<String>,
@@ -118,6 +121,7 @@ impl Words {
         words.fields = phrases(&words, file.fields);
         words.roles = phrases(&words, file.roles);
         words.against = file.against;
+        words.account_kinds = [file.accounts.kinds, file.accounts.words.clone()].concat();
         words.accounts = file.accounts.words;
         words.outcomes = file.outcomes;
         let rule = |text: RuleText| {
@@ -325,7 +329,7 @@ mod tests {
         for pattern in file.outcomes.failure_in_action.iter().chain(&file.outcomes.success_in_action) {
             assert!(regex::Regex::new(pattern).is_ok(), "{pattern}");
         }
-        file.against.values().flatten().chain(&file.accounts.words).for_each(known);
+        file.against.values().flatten().chain(&file.accounts.words).chain(&file.accounts.kinds).for_each(known);
         for kind in file.facts.keys() {
             assert!(crate::model::FactKind::from_name(kind).is_some(), "{kind}");
         }

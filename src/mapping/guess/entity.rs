@@ -4,7 +4,7 @@ use super::super::words::words;
 use super::group::{groups, parent};
 use super::naming::Said;
 use super::pick::Known;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From this on a name alone says that something is the actor, or the target.
 const STRONG: f64 = 0.75;
@@ -67,7 +67,8 @@ pub(super) struct Parts {
 
 /// Finds the parts. `taken`: leaves that serve another field and name nobody.
 pub(super) fn parts(all: &[Known], taken: &BTreeSet<usize>) -> Parts {
-    let groups = groups(all, taken);
+    let mut groups = groups(all, taken);
+    join_names(all, &mut groups);
     let mut parts = Parts::default();
     let actors = actors(all, &groups);
     for (place, &index) in actors.iter().enumerate() {
@@ -113,12 +114,68 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
         // One that is named as the actor but rarely there: where it is not, the plain user acted.
         let is_as_good = group.actor.score >= STRONG || first.actor.score < STRONG || first.presence < 0.5;
         let found = records(all, group);
+        let is_as_good = is_as_good && !is_subject_of(group, first);
         if is_as_good && chosen.len() < 4 && found.iter().any(|record| !has.contains(record)) {
             has.extend(found);
             chosen.push(index);
         }
     }
     chosen
+}
+
+/// Whether a subject is what another acted on: `causer` and `subject`, not `SubjectUserName` alone.
+fn is_subject_of(group: &Group, actor: &Group) -> bool {
+    let has = |group: &Group| group.words.contains("subject");
+    has(group) && !has(actor)
+}
+
+/// A name for reading and, in a column of its own with no word of whose it is, the address or login of the same: where
+/// each of either has one of the other and no more, they are one group.
+fn join_names(all: &[Known], groups: &mut Vec<Group>) {
+    let is_shown = |group: &Group| {
+        group.actor.score.max(group.target.score) >= 0.5
+            && group.leaves.iter().all(|(_, n)| *n == Naming::Display || is_spoken(all, group))
+    };
+    let is_loose = |group: &Group| group.parent.is_empty() && group.base == ["user"] && !is_spoken(all, group);
+    let Some(loose) = groups.iter().position(|group| is_loose(group)) else { return };
+    let same = |one: &Group| {
+        let other = groups.get(loose)?;
+        Some(is_one_to_one(all, one.leaves.first()?.0, other.leaves.first()?.0))
+    };
+    let Some(owner) = groups.iter().position(|group| is_shown(group) && same(group) == Some(true)) else { return };
+    if owner == loose {
+        return;
+    }
+    let leaves = groups.get(loose).map(|group| group.leaves.clone()).unwrap_or_default();
+    if let Some(group) = groups.get_mut(owner) {
+        group.leaves.iter_mut().for_each(|(_, naming)| *naming = Naming::Display);
+        group.leaves.splice(0..0, leaves);
+    }
+    groups.remove(loose);
+}
+
+/// Whether most of a group's values are names with blanks.
+fn is_spoken(all: &[Known], group: &Group) -> bool {
+    let texts = texts(all, group);
+    texts.iter().filter(|text| text.contains(' ')).count() * 2 > texts.len()
+}
+
+/// Whether two leaves stand for each other in the records that have both, and nearly all that have one have both.
+fn is_one_to_one(all: &[Known], one: usize, other: usize) -> bool {
+    const FEWEST: usize = 2;
+    let values = |leaf: usize| all.get(leaf).map(|known| known.leaf.values.as_slice()).unwrap_or_default();
+    let of_record: BTreeMap<usize, &str> =
+        values(other).iter().map(|(record, text)| (*record, text.as_str())).collect();
+    let (mut there, mut back): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) = Default::default();
+    let mut both = 0;
+    for (record, text) in values(one) {
+        let Some(&beside) = of_record.get(record) else { continue };
+        both += 1;
+        if *there.entry(text).or_insert(beside) != beside || *back.entry(beside).or_insert(text) != text {
+            return false;
+        }
+    }
+    there.len() >= FEWEST && both * 10 >= values(one).len().max(of_record.len()) * 9
 }
 
 fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
@@ -129,8 +186,10 @@ fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
 fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts) {
     let mut order: Vec<(f64, usize)> = Vec::new();
     for (index, group) in groups.iter().enumerate().filter(|(index, _)| !actors.contains(index)) {
+        let is_other =
+            actors.first().and_then(|&first| groups.get(first)).is_some_and(|first| is_subject_of(group, first));
         let is_another_actor = group.actor.score >= STRONG && group.actor.score > group.target.score + 0.05;
-        if !is_another_actor && group.target.score >= 0.35 {
+        if is_other || !is_another_actor && group.target.score >= 0.35 {
             // What never changes is the place of the log, not what was acted on.
             let steady = if is_tenant(all, group) {
                 0.45
@@ -139,7 +198,8 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
             } else {
                 1.0
             };
-            order.push((group.target.score * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
+            let target = if is_other { group.target.score.max(STRONG) } else { group.target.score };
+            order.push((target * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -260,7 +320,7 @@ fn kinds(all: &[Known], group: &Group) -> Option<Kinds> {
     }
     let is_account = |text: &String| {
         let said = words().of(text);
-        said.iter().any(|word| words().accounts.contains(word))
+        said.iter().any(|word| words().account_kinds.contains(word))
             && !said.iter().any(|word| word == "group" || word == "role")
     };
     let (accounts, others) = values.into_iter().partition(is_account);

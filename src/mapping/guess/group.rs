@@ -219,7 +219,8 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
 fn is_bare_name(known: &Known) -> bool {
     const HAD: [&str; 8] = ["group", "role", "permission", "policy", "file", "ticket", "url", "description"];
     let own = known.names.own();
-    let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || word == "create" || word == "update");
+    let qualifies = |word: &String| ["create", "update", "source", "destination", "end"].contains(&word.as_str());
+    let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || qualifies(word));
     let is_had = own.last().is_some_and(|word| HAD.contains(&word.as_str()));
     let of_somebody =
         known.names.parents().iter().chain(own).any(|word| words().accounts.contains(word) || word == "actor");

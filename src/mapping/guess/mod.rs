@@ -6,6 +6,7 @@
 mod entity;
 mod group;
 mod leaf;
+mod moment;
 mod naming;
 mod pick;
 mod result;

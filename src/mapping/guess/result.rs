@@ -13,10 +13,8 @@ const LEAST: f64 = 0.4;
 const HTTP: [std::ops::RangeInclusive<u32>; 5] = [200..=208, 300..=308, 400..=431, 451..=451, 500..=511];
 type Letters = &'static [(&'static str, &'static str)];
 /// What single letters say under a name that promises a result.
-const LETTERS: [Letters; 2] = [
-    &[("s", "success"), ("f", "failure"), ("e", "failure")],
-    &[("y", "success"), ("j", "success"), ("n", "failure")],
-];
+const LETTERS: [Letters; 2] =
+    [&[("s", "success"), ("f", "failure"), ("e", "failure")], &[("y", "success"), ("j", "success"), ("n", "failure")]];
 const FLAGS: [(&str, bool); 13] = [
     ("true", true),
     ("false", false),
@@ -269,7 +267,9 @@ fn written(
         |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
     if let Some(error) = ending.error.as_ref().and_then(path) {
         let nothing = NOTHING.map(text).join(", ");
-        let filled = format!("{{ path = {error}, present = true }}, {{ path = {error}, in = [{nothing}], fold = true, not = true }}");
+        let filled = format!(
+            "{{ path = {error}, present = true }}, {{ path = {error}, in = [{nothing}], fold = true, not = true }}"
+        );
         rule(filled, "failure");
     }
     if has_action {
