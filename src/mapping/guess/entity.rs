@@ -4,10 +4,11 @@ use super::super::words::words;
 use super::group::{groups, parent};
 use super::naming::Said;
 use super::pick::Known;
-use std::collections::{BTreeMap, BTreeSet};
+use super::same::{is_another, is_subject_of, join_names};
+use std::collections::BTreeSet;
 
 /// From this on a name alone says that something is the actor, or the target.
-const STRONG: f64 = 0.75;
+pub(super) const STRONG: f64 = 0.75;
 const MOST_OBJECTS: usize = 4;
 /// Under this what is named beside an object is none itself.
 const LEAST_OBJECT: f64 = 0.36;
@@ -114,7 +115,7 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
         // One that is named as the actor but rarely there: where it is not, the plain user acted.
         let is_as_good = group.actor.score >= STRONG || first.actor.score < STRONG || first.presence < 0.5;
         let found = records(all, group);
-        let is_as_good = is_as_good && !is_subject_of(group, first);
+        let is_as_good = is_as_good && !is_subject_of(group, first) && !is_another(all, group, first);
         if is_as_good && chosen.len() < 4 && found.iter().any(|record| !has.contains(record)) {
             has.extend(found);
             chosen.push(index);
@@ -123,62 +124,7 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
     chosen
 }
 
-/// Whether a subject is what another acted on: `causer` and `subject`, not `SubjectUserName` alone.
-fn is_subject_of(group: &Group, actor: &Group) -> bool {
-    let has = |group: &Group| group.words.contains("subject");
-    has(group) && !has(actor)
-}
-
-/// A name for reading and, in a column of its own with no word of whose it is, the address or login of the same: where
-/// each of either has one of the other and no more, they are one group.
-fn join_names(all: &[Known], groups: &mut Vec<Group>) {
-    let is_shown = |group: &Group| {
-        group.actor.score.max(group.target.score) >= 0.5
-            && group.leaves.iter().all(|(_, n)| *n == Naming::Display || is_spoken(all, group))
-    };
-    let is_loose = |group: &Group| group.parent.is_empty() && group.base == ["user"] && !is_spoken(all, group);
-    let Some(loose) = groups.iter().position(|group| is_loose(group)) else { return };
-    let same = |one: &Group| {
-        let other = groups.get(loose)?;
-        Some(is_one_to_one(all, one.leaves.first()?.0, other.leaves.first()?.0))
-    };
-    let Some(owner) = groups.iter().position(|group| is_shown(group) && same(group) == Some(true)) else { return };
-    if owner == loose {
-        return;
-    }
-    let leaves = groups.get(loose).map(|group| group.leaves.clone()).unwrap_or_default();
-    if let Some(group) = groups.get_mut(owner) {
-        group.leaves.iter_mut().for_each(|(_, naming)| *naming = Naming::Display);
-        group.leaves.splice(0..0, leaves);
-    }
-    groups.remove(loose);
-}
-
-/// Whether most of a group's values are names with blanks.
-fn is_spoken(all: &[Known], group: &Group) -> bool {
-    let texts = texts(all, group);
-    texts.iter().filter(|text| text.contains(' ')).count() * 2 > texts.len()
-}
-
-/// Whether two leaves stand for each other in the records that have both, and nearly all that have one have both.
-fn is_one_to_one(all: &[Known], one: usize, other: usize) -> bool {
-    const FEWEST: usize = 2;
-    let values = |leaf: usize| all.get(leaf).map(|known| known.leaf.values.as_slice()).unwrap_or_default();
-    let of_record: BTreeMap<usize, &str> =
-        values(other).iter().map(|(record, text)| (*record, text.as_str())).collect();
-    let (mut there, mut back): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) = Default::default();
-    let mut both = 0;
-    for (record, text) in values(one) {
-        let Some(&beside) = of_record.get(record) else { continue };
-        both += 1;
-        if *there.entry(text).or_insert(beside) != beside || *back.entry(beside).or_insert(text) != text {
-            return false;
-        }
-    }
-    there.len() >= FEWEST && both * 10 >= values(one).len().max(of_record.len()) * 9
-}
-
-fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
+pub(super) fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
     let leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.flat_map(|known| known.leaf.values.iter().map(|(record, _)| *record)).collect()
 }
@@ -291,7 +237,7 @@ fn is_account(all: &[Known], group: &Group, actor: Option<&Group>) -> bool {
         || (group.words.contains("target") && kinds(all, group).is_none())
 }
 
-fn texts<'a>(all: &'a [Known], group: &Group) -> BTreeSet<&'a str> {
+pub(super) fn texts<'a>(all: &'a [Known], group: &Group) -> BTreeSet<&'a str> {
     let leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.flat_map(|known| known.leaf.values.iter().map(|(_, text)| text.as_str())).collect()
 }

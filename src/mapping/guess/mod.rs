@@ -11,6 +11,7 @@ mod naming;
 mod pick;
 mod result;
 mod roster;
+mod same;
 mod shape;
 mod telling;
 mod write;

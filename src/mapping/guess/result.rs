@@ -52,12 +52,14 @@ pub(super) struct Ending {
     pub leaves: Vec<usize>,
     /// A leaf whose presence means failure.
     pub error: Option<usize>,
+    /// The actions that the error stands beside in some records and not in others.
+    pub told: Vec<String>,
     pub said: Said,
     pub score: f64,
 }
 
-/// Finds what tells the outcome. `has_action`: there is an action whose text may say it.
-pub(super) fn ending(all: &[Known], has_action: bool) -> Ending {
+/// Finds what tells the outcome. `action`: the leaf of the action, whose text may say it.
+pub(super) fn ending(all: &[Known], action: Option<usize>) -> Ending {
     let mut scored: Vec<(f64, usize, Kind, Said)> = Vec::new();
     for (index, known) in all.iter().enumerate() {
         let said = known.names.fits("outcome");
@@ -88,7 +90,10 @@ pub(super) fn ending(all: &[Known], has_action: bool) -> Ending {
         other = (kind == Kind::ZeroIsGood).then_some("failure");
     }
     ending.error = ending.error.filter(|error| !ending.leaves.contains(error));
-    ending.toml = written(all, &ending, &table, other, has_action);
+    if let (true, Some(error), Some(action)) = (ending.leaves.is_empty(), ending.error, action) {
+        ending.told = told_failing(all, action, error);
+    }
+    ending.toml = written(all, &ending, &table, other, action.is_some());
     ending
 }
 
@@ -240,6 +245,21 @@ fn error_leaf(all: &[Known]) -> Option<usize> {
     best.map(|(_, index)| index)
 }
 
+/// The actions that fail in some of the records, by their error, and stand without one in others: of these the log says
+/// which went wrong, and so which did not. Of an action that never has an error nothing is known.
+fn told_failing(all: &[Known], action: usize, error: usize) -> Vec<String> {
+    const MOST: usize = 60;
+    let values = |leaf: usize| all.get(leaf).map(|known| known.leaf.values.as_slice()).unwrap_or_default();
+    let failed: BTreeSet<usize> = values(error).iter().map(|(record, _)| *record).collect();
+    let mut seen: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+    for (record, action) in values(action) {
+        let (with, without) = seen.entry(action).or_default();
+        *(if failed.contains(record) { with } else { without }) = true;
+    }
+    let told = seen.iter().filter(|(_, (with, without))| *with && *without);
+    told.map(|(action, _)| (*action).to_owned()).take(MOST).collect()
+}
+
 fn written(
     all: &[Known],
     ending: &Ending,
@@ -278,6 +298,14 @@ fn written(
             let marks = text(&marks.join("|"));
             rule(format!("{{ path = \"$action\", matches = {marks}, fold = true }}"), is);
         }
+    }
+    if let (false, Some(error)) = (ending.told.is_empty(), ending.error.as_ref().and_then(path)) {
+        let told: Vec<String> = ending.told.iter().map(|action| text(action)).collect();
+        let nothing = NOTHING.map(text).join(", ");
+        let empty = format!(
+            "{{ any = [{{ path = {error}, present = false }}, {{ path = {error}, in = [{nothing}], fold = true }}] }}"
+        );
+        rule(format!("{empty}, {{ path = \"$action\", in = [{}] }}", told.join(", ")), "success");
     }
     toml
 }

@@ -124,7 +124,7 @@ impl<'a> Draft<'a> {
         }
         self.id_of_request(&mut singles);
         self.id_of_session(&mut singles);
-        let ending = result::ending(self.all, action.is_some());
+        let ending = result::ending(self.all, action.as_ref().and_then(|action| action.leaves.first().copied()));
         taken.extend(ending.leaves.iter().copied());
         let parts = entity::parts(self.all, &taken);
         let named = usize::from(!parts.actor.takes.is_empty() || !parts.account.takes.is_empty());
@@ -144,14 +144,17 @@ impl<'a> Draft<'a> {
         Some(format!("\n[event]\n{}\n{outcome}\n{class}", std::mem::take(&mut self.event)))
     }
 
-    /// A `sid` that is in no second record is the id of its record, where there is no other.
+    /// A `sid` that is in no second record, of a product that calls ids so (`account_sid`), is the id of its record, where
+    /// there is no other.
     fn id_of_session(&self, singles: &mut [(&str, Pick)]) {
-        const FEWEST: usize = 8;
         let has_id = singles.iter().any(|(name, _)| *name == "event_id");
         let Some((field, session)) = singles.iter_mut().find(|(name, _)| *name == "session") else { return };
         let Some(known) = session.leaves.first().and_then(|&leaf| self.known(leaf)) else { return };
         let is_sid = known.leaf.keys.last().is_some_and(|key| key.eq_ignore_ascii_case("sid"));
-        if is_sid && !has_id && known.shape.distinct == known.shape.values && known.shape.values >= FEWEST {
+        let is_word_for_id = self.all.iter().any(|known| {
+            known.leaf.keys.last().is_some_and(|key| key.len() > 4 && key.to_ascii_lowercase().ends_with("_sid"))
+        });
+        if is_sid && !has_id && is_word_for_id && known.shape.distinct == known.shape.values {
             *field = "event_id";
         }
     }
@@ -235,7 +238,12 @@ impl<'a> Draft<'a> {
         if !ending.leaves.is_empty() {
             self.field("outcome", &ending.leaves, &ending.said.phrase, ending.score, None, Vec::new(), None);
         } else if let Some(error) = ending.error {
-            let doubt = vec!["it tells failures alone: where it is empty the outcome is unknown".to_owned()];
+            let doubt = if ending.told.is_empty() {
+                "it tells failures alone: where it is empty the outcome is unknown"
+            } else {
+                "it tells failures alone: actions that have it in some records are taken for successes where it is empty"
+            };
+            let doubt = vec![doubt.to_owned()];
             self.field("outcome", &[error], "failure", 0.5, None, doubt, None);
         }
     }
