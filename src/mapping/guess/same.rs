@@ -18,7 +18,7 @@ pub(super) fn join_names(all: &[Known], groups: &mut Vec<Group>) {
             && group.leaves.iter().all(|(_, n)| *n == Naming::Display || is_spoken(all, group))
     };
     let is_loose = |group: &Group| group.parent.is_empty() && group.base == ["user"] && !is_spoken(all, group);
-    let Some(loose) = groups.iter().position(|group| is_loose(group)) else { return };
+    let Some(loose) = groups.iter().position(is_loose) else { return };
     let same = |one: &Group| {
         let other = groups.get(loose)?;
         Some(is_one_to_one(all, one.leaves.first()?.0, other.leaves.first()?.0))
