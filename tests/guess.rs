@@ -277,3 +277,111 @@ fn sources_shows_the_guess_prints_it_and_lists_the_mappings() {
     assert_eq!(origin(mapping.id()).as_deref(), Some("own"));
     assert_eq!(origin("aws-cloudtrail").as_deref(), Some("builtin"));
 }
+
+/// The values of a key, as text, whether it is one or a list.
+fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(list)) => list.iter().flat_map(|one| texts(Some(one))).collect(),
+        Some(Value::String(text)) => vec![text.to_lowercase()],
+        _ => Vec::new(),
+    }
+}
+
+/// The layouts in `tests/guess`: products of our own making in the manners of many (German and French tables, flat and
+/// nested JSON, keys and values, syslog), each with what its records say. None is known to a mapping.
+#[test]
+fn layouts_of_many_manners_are_guessed_right() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guess");
+    let mut keys: std::collections::BTreeMap<String, (usize, usize)> = std::collections::BTreeMap::new();
+    let mut wrong = Vec::new();
+    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut logs: Vec<PathBuf> = files.filter(|path| !path.to_string_lossy().contains(".expected.")).collect();
+    logs.sort();
+    for log in &logs {
+        let name = log.file_name().unwrap().to_str().unwrap();
+        let case = open(name, &std::fs::read_to_string(log).unwrap(), &[]);
+        let all = events(&case);
+        let expected = std::fs::read_to_string(log.with_extension("expected.jsonl")).unwrap();
+        for line in expected.lines() {
+            let line: Value = serde_json::from_str(line).unwrap();
+            let event = all.iter().find(|event| event["record"] == line["record"]).unwrap_or(&Value::Null);
+            for (key, want) in line.as_object().unwrap().iter().filter(|(key, _)| *key != "record") {
+                let is_right = match key.as_str() {
+                    "time" => instant(event.get("time")).is_some_and(|time| Some(time) == instant(Some(want))),
+                    "actor" => shares(want, event, &["actor_ids"]),
+                    "target" => shares(want, event, &["account_ids", "object_ids"]),
+                    key => shares(want, event, &[key]),
+                };
+                let count = keys.entry(key.clone()).or_default();
+                *count = (count.0 + usize::from(is_right), count.1 + 1);
+                if !is_right {
+                    wrong.push(format!("{name} record {}: {key} should be {want}: {event}", line["record"]));
+                }
+            }
+        }
+    }
+    assert!(logs.len() >= 20 && keys.len() >= 8, "{keys:?}");
+    for (key, (right, of)) in &keys {
+        assert!(right * 100 >= of * 97, "{key}: {right} of {of}\n{}", wrong.join("\n"));
+    }
+}
+
+fn instant(text: Option<&Value>) -> Option<i64> {
+    Some(chrono::DateTime::parse_from_rfc3339(text?.as_str()?).ok()?.timestamp_millis())
+}
+
+fn shares(want: &Value, event: &Value, keys: &[&str]) -> bool {
+    let want = texts(Some(want));
+    keys.iter().any(|key| texts(event.get(*key)).iter().any(|text| want.contains(text)))
+}
+
+/// The outcomes of a table of times, users, actions and one more column.
+fn outcomes(column: &str, rows: &[(&str, &str)]) -> Vec<String> {
+    let mut table = format!("time,user,action,{column}\n");
+    for (number, (action, cell)) in rows.iter().enumerate() {
+        table.push_str(&format!("2024-01-01T00:{number:02}:00Z,ann,{action},{cell}\n"));
+    }
+    events(&open("acts.csv", &table, &[])).iter().map(|event| text(event, "outcome").to_owned()).collect()
+}
+
+#[test]
+fn words_of_the_outcome_are_read_with_their_negation() {
+    let rows = [("view page", "Permitted"), ("view page", "Not permitted"), ("view page", "no error")];
+    assert_eq!(outcomes("result", &rows), ["success", "failure", "success"]);
+    let rows = [("Akte lesen", "erlaubt"), ("Akte lesen", "nicht erlaubt"), ("Akte lesen", "ohne Erfolg")];
+    assert_eq!(outcomes("Ergebnis", &rows), ["success", "failure", "failure"]);
+    // Not every word that begins like a failure is one.
+    let rows =
+        ["token invalidated", "failover started", "denylist updated", "login failed", "signed in without success"];
+    let rows = rows.map(|action| (action, "x"));
+    assert_eq!(outcomes("colour", &rows), ["unknown", "unknown", "unknown", "failure", "failure"]);
+    let rows = [("view page", "S"), ("view page", "F"), ("view page", "S")];
+    assert_eq!(outcomes("result", &rows), ["success", "failure", "success"]);
+}
+
+#[test]
+fn an_error_tells_the_failures_and_by_its_absence_only_the_same_actions_successes() {
+    let rows = [
+        ("disable user", "AccessDenied"),
+        ("disable user", ""),
+        ("disable user", "-"),
+        ("view page", ""),
+        ("enable user", "NoSuchUser"),
+    ];
+    // Nothing is known of an action that has never had an error.
+    assert_eq!(outcomes("error code", &rows), ["failure", "success", "success", "unknown", "failure"]);
+}
+
+#[test]
+fn the_name_of_a_time_column_or_the_column_beside_it_states_the_zone() {
+    let basis = |header: &str, cells: &str| {
+        let table = format!("{header},user,action\n{cells},ann,login\n{cells},bob,login\n");
+        let event = events(&open("times.csv", &table, &[]))[0].clone();
+        (text(&event, "time").to_owned(), text(&event, "time_basis").to_owned())
+    };
+    let seen = |time: &str, basis: &str| (time.to_owned(), basis.to_owned());
+    let noon = "2024-03-05 12:00:00";
+    assert_eq!(basis("Zeitpunkt (UTC)", noon), seen("2024-03-05T12:00:00Z", "configured"));
+    assert_eq!(basis("time", noon), seen("2024-03-05T12:00:00Z", "assumed"));
+    assert_eq!(basis("time,tz", &format!("{noon},+0200")), seen("2024-03-05T10:00:00Z", "stated"));
+}

@@ -20,6 +20,8 @@ const WIDE_FITTING_PERCENT: usize = 20;
 /// Without a header nothing but the records themselves says that they are a table.
 const BARE_FITTING_PERCENT: usize = 95;
 const LONGEST_COLUMN_NAME: usize = 128;
+/// From so many names on the records may have one cell more, as Windows' Event Viewer writes its messages.
+const FEWEST_BEFORE_SURPLUS: usize = 4;
 /// A spreadsheet's titles above the header take at most so many lines.
 const MOST_TITLES: usize = 12;
 
@@ -91,17 +93,24 @@ fn with_header(
 ) -> Option<(usize, Dialect)> {
     for (titles, candidate) in first.iter().enumerate() {
         let columns = candidate.cells.len();
-        let fitting = match columns {
+        let fitting_with = |columns| fitting_percent(head, candidate.next, delimiter, columns, head_is_all);
+        let mut fitting = match columns {
             _ if columns < fewest => continue,
-            _ => fitting_percent(head, candidate.next, delimiter, columns, head_is_all),
+            _ => fitting_with(columns),
         };
+        let mut cells = candidate.cells.clone();
+        let lacks_one = titles == 0 && columns >= FEWEST_BEFORE_SURPLUS && fitting < WIDE_FITTING_PERCENT;
+        if lacks_one && candidate.next < head.len() && fitting_with(columns + 1) >= BARE_FITTING_PERCENT {
+            cells.push(String::new());
+            fitting = fitting_with(cells.len());
+        }
         let is_rare = RARE_DELIMITERS.contains(&delimiter);
         let rows = first.len() > titles + 1;
         let least = if titles == 0 && columns >= WIDE { WIDE_FITTING_PERCENT } else { FITTING_PERCENT };
         if fitting < least || (is_rare || titles > 0) && (fitting < BARE_FITTING_PERCENT || !rows) {
             continue;
         }
-        let Some(header) = header_names(&candidate.cells) else {
+        let Some(header) = header_names(&cells) else {
             // Rows of values from the top on have no header further down.
             match titles {
                 0 if candidate.is_filled() => return None,
@@ -111,6 +120,10 @@ fn with_header(
         let mut notes = Vec::new();
         if titles > 0 {
             notes.push(format!("{titles} lines above the line of column names are passed over"));
+        }
+        if cells.len() > columns {
+            let last = header.last().map_or("", String::as_str);
+            notes.push(format!("the records have one cell more than the line of column names: it is called `{last}`"));
         }
         return Some((fitting, Dialect { delimiter, header, records_at: candidate.next, notes }));
     }
@@ -223,7 +236,9 @@ pub(super) fn is_name_like(cell: &str) -> bool {
     let markup = cell.contains(['{', '}', '<', '>', '\n'])
         || cell.contains("://")
         || cell.contains('@') && cell.contains('.') && !cell.starts_with('@');
-    let sentence = cell.ends_with(['.', '!']) || cell.split_whitespace().count() > 8;
+    // `Lfd. Nr.` is a name.
+    let words = cell.split_whitespace().count();
+    let sentence = cell.ends_with('!') || cell.ends_with('.') && words > 3 || words > 8;
     !value_like && !markup && !sentence && cell.len() <= LONGEST_COLUMN_NAME
 }
 
@@ -300,6 +315,16 @@ mod tests {
         let torn = "time,actor,role,action,account,outcome\n1,a,b,c,d,e\n2,\"x\n3,a\n";
         assert_eq!(dialect(torn).map(|(found, header, _)| (found, header.len())), Some((',', 6)));
         assert_eq!(dialect("time,actor\n2,\"x\n3\n4\n"), None);
+    }
+
+    #[test]
+    fn one_cell_more_than_names_gets_a_name() {
+        let text = "Level,Date,Source,Id\na,1,b,2,\"x,\ny\"\na,1,b,3,z\n";
+        assert_eq!(names(text), ["Level", "Date", "Source", "Id", "(column 5)"]);
+        let Table::Yes(found) = judge(text.as_bytes(), true) else { panic!("no table") };
+        assert!(found.notes.iter().any(|note| note.contains("(column 5)")), "{:?}", found.notes);
+        // Some such rows in a table are torn rows.
+        assert_eq!(names("a,b,c,d\n1,2,3,4\n1,2,3,4\n1,2,3,4,5\n"), ["a", "b", "c", "d"]);
     }
 
     #[test]

@@ -31,7 +31,11 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Accounts {
     words: Vec<String>,
+    kinds: Vec<String>,
 }
+
+/// The words between a thing and its owner.
+const GENITIVES: [&str; 7] = ["of", "des", "der", "du", "del", "dello", "della"];
 
 /// What values and actions say of the outcome, in lower case.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -41,6 +45,9 @@ pub(super) struct Outcomes {
     pub failure: Vec<String>,
     /// Known words that decide nothing.
     pub open: Vec<String>,
+    /// Words that turn the word behind them round.
+    pub negations: Vec<String>,
+    /// Patterns without regard to case.
     pub failure_in_action: Vec<String>,
     pub success_in_action: Vec<String>,
 }
@@ -81,6 +88,8 @@ pub(super) struct Words {
     pub against: BTreeMap<String, Vec<String>>,
     pub roles: BTreeMap<String, Vec<Phrase>>,
     pub accounts: Vec<String>,
+    /// Words that mark an account where they are the value of a type.
+    pub account_kinds: Vec<String>,
     pub outcomes: Outcomes,
     rules: Vec<Rule>,
     verbs: Vec<String>,
@@ -112,6 +121,7 @@ impl Words {
         words.fields = phrases(&words, file.fields);
         words.roles = phrases(&words, file.roles);
         words.against = file.against;
+        words.account_kinds = [file.accounts.kinds, file.accounts.words.clone()].concat();
         words.accounts = file.accounts.words;
         words.outcomes = file.outcomes;
         let rule = |text: RuleText| {
@@ -131,7 +141,11 @@ impl Words {
     /// The words of a name or an action, each in its one spelling: `targetUserID` is `target user id`, `Zielkonto` is
     /// `target account`. Numbers and words of no weight are left out.
     pub fn of(&self, name: &str) -> Vec<String> {
-        let tokens = tokens(name);
+        let mut tokens = tokens(name);
+        // `Name des Bearbeiters`, `time of event`: what is named last says whose it is, as the first word does elsewhere.
+        if let Some(at) = tokens.iter().position(|token| GENITIVES.contains(&token.as_str())).filter(|at| *at > 0) {
+            tokens.rotate_left(at);
+        }
         let mut found = Vec::with_capacity(tokens.len());
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -164,7 +178,7 @@ impl Words {
     /// A compound as the fewest known words that make it up, with the letters by which German joins them.
     fn parts(&self, token: &str) -> Option<Vec<String>> {
         const SHORT: [&str; 9] = ["id", "ip", "at", "by", "on", "ua", "ts", "tz", "tx"];
-        if token.len() < 5 || token.len() > 40 || !token.is_ascii() {
+        if token.len() < 4 || token.len() > 40 || !token.is_ascii() {
             return None;
         }
         // The best way to each place: the words so far.
@@ -312,7 +326,10 @@ mod tests {
             assert!(Class::from_name(&rule.is).is_some(), "{}", rule.is);
             rule.verbs.iter().chain(&rule.nouns).chain(&rule.none).for_each(known);
         }
-        file.against.values().flatten().chain(&file.accounts.words).for_each(known);
+        for pattern in file.outcomes.failure_in_action.iter().chain(&file.outcomes.success_in_action) {
+            assert!(regex::Regex::new(pattern).is_ok(), "{pattern}");
+        }
+        file.against.values().flatten().chain(&file.accounts.words).chain(&file.accounts.kinds).for_each(known);
         for kind in file.facts.keys() {
             assert!(crate::model::FactKind::from_name(kind).is_some(), "{kind}");
         }
@@ -337,6 +354,12 @@ mod tests {
             ("Quell-IP-Adresse", "source ip"),
             ("performedBy", "actor by"),
             ("fecha", "date"),
+            ("Name des Bearbeiters", "actor name"),
+            ("Art der Aktion", "action type"),
+            ("time of event (UTC)", "event time"),
+            ("ts_ms", "time"),
+            ("txid", "correlation id"),
+            ("dstuser", "destination user"),
             ("frobnicator", "frobnicator"),
         ] {
             assert_eq!(of(name), expected, "{name}");

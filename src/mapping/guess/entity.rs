@@ -4,11 +4,14 @@ use super::super::words::words;
 use super::group::{groups, parent};
 use super::naming::Said;
 use super::pick::Known;
+use super::same::{is_another, is_subject_of, join_names};
 use std::collections::BTreeSet;
 
 /// From this on a name alone says that something is the actor, or the target.
-const STRONG: f64 = 0.75;
+pub(super) const STRONG: f64 = 0.75;
 const MOST_OBJECTS: usize = 4;
+/// Under this what is named beside an object is none itself.
+const LEAST_OBJECT: f64 = 0.36;
 
 /// How a leaf names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +68,8 @@ pub(super) struct Parts {
 
 /// Finds the parts. `taken`: leaves that serve another field and name nobody.
 pub(super) fn parts(all: &[Known], taken: &BTreeSet<usize>) -> Parts {
-    let groups = groups(all, taken);
+    let mut groups = groups(all, taken);
+    join_names(all, &mut groups);
     let mut parts = Parts::default();
     let actors = actors(all, &groups);
     for (place, &index) in actors.iter().enumerate() {
@@ -111,6 +115,7 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
         // One that is named as the actor but rarely there: where it is not, the plain user acted.
         let is_as_good = group.actor.score >= STRONG || first.actor.score < STRONG || first.presence < 0.5;
         let found = records(all, group);
+        let is_as_good = is_as_good && !is_subject_of(group, first) && !is_another(all, group, first);
         if is_as_good && chosen.len() < 4 && found.iter().any(|record| !has.contains(record)) {
             has.extend(found);
             chosen.push(index);
@@ -119,7 +124,7 @@ fn actors(all: &[Known], groups: &[Group]) -> Vec<usize> {
     chosen
 }
 
-fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
+pub(super) fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
     let leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.flat_map(|known| known.leaf.values.iter().map(|(record, _)| *record)).collect()
 }
@@ -127,11 +132,20 @@ fn records(all: &[Known], group: &Group) -> BTreeSet<usize> {
 fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts) {
     let mut order: Vec<(f64, usize)> = Vec::new();
     for (index, group) in groups.iter().enumerate().filter(|(index, _)| !actors.contains(index)) {
+        let is_other =
+            actors.first().and_then(|&first| groups.get(first)).is_some_and(|first| is_subject_of(group, first));
         let is_another_actor = group.actor.score >= STRONG && group.actor.score > group.target.score + 0.05;
-        if !is_another_actor && group.target.score >= 0.35 {
+        if is_other || !is_another_actor && group.target.score >= 0.35 {
             // What never changes is the place of the log, not what was acted on.
-            let steady = if is_steady(all, group) { 0.7 } else { 1.0 };
-            order.push((group.target.score * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
+            let steady = if is_tenant(all, group) {
+                0.45
+            } else if is_steady(all, group) {
+                0.7
+            } else {
+                1.0
+            };
+            let target = if is_other { group.target.score.max(STRONG) } else { group.target.score };
+            order.push((target * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -169,7 +183,7 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
             }
             continue;
         }
-        if objects < MOST_OBJECTS && (score >= 0.45 || objects == 0) {
+        if objects < MOST_OBJECTS && (score >= LEAST_OBJECT || objects == 0) {
             parts.object.takes.extend(alternatives(all, group, false, &Limit::None));
             note(&mut parts.object, group);
             objects += 1;
@@ -180,6 +194,20 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
 fn is_steady(all: &[Known], group: &Group) -> bool {
     let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.all(|known| known.shape.distinct * 10 <= known.shape.values && known.shape.values > 10)
+}
+
+/// Whether a group is the account of a whole organisation, as clouds number them: `recipientAccountId`, a long number
+/// that many records share.
+fn is_tenant(all: &[Known], group: &Group) -> bool {
+    const DIGITS: usize = 9;
+    const SHARED_BY: usize = 4;
+    let mut leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
+    leaves.all(|known| {
+        let values = &known.leaf.values;
+        known.names.own().iter().any(|word| word == "account")
+            && values.iter().all(|(_, text)| text.len() >= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()))
+            && known.shape.distinct * SHARED_BY <= known.shape.values
+    })
 }
 
 fn note(part: &mut Part, group: &Group) {
@@ -209,7 +237,7 @@ fn is_account(all: &[Known], group: &Group, actor: Option<&Group>) -> bool {
         || (group.words.contains("target") && kinds(all, group).is_none())
 }
 
-fn texts<'a>(all: &'a [Known], group: &Group) -> BTreeSet<&'a str> {
+pub(super) fn texts<'a>(all: &'a [Known], group: &Group) -> BTreeSet<&'a str> {
     let leaves = group.leaves.iter().filter_map(|(leaf, _)| all.get(*leaf));
     leaves.flat_map(|known| known.leaf.values.iter().map(|(_, text)| text.as_str())).collect()
 }
@@ -238,7 +266,7 @@ fn kinds(all: &[Known], group: &Group) -> Option<Kinds> {
     }
     let is_account = |text: &String| {
         let said = words().of(text);
-        said.iter().any(|word| words().accounts.contains(word))
+        said.iter().any(|word| words().account_kinds.contains(word))
             && !said.iter().any(|word| word == "group" || word == "role")
     };
     let (accounts, others) = values.into_iter().partition(is_account);

@@ -177,7 +177,7 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
         (Naming::Identifier, before(1))
     } else if is(0, "name") && is(1, "display") {
         (Naming::Display, before(2))
-    } else if is(0, "display") {
+    } else if is(0, "display") || is(0, "label") {
         (Naming::Display, before(1))
     } else if is(0, "name") && (is(1, "principal") || is(1, "login")) {
         (Naming::Identifier, before(2))
@@ -185,6 +185,9 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
         // A login has no blanks; the name of a person has.
         let naming = if shape.codes > 0.7 || is(1, "user") { Naming::Identifier } else { Naming::Display };
         (naming, before(1))
+    } else if is(0, "code") && is_role(&before(1)) {
+        // `Bearbeiterkürzel`
+        (Naming::Identifier, before(1))
     } else if own.len() > 1 && (is(0, "login") || is(0, "principal")) {
         (Naming::Identifier, before(1))
     } else if last_role && is_bare_name(known) {
@@ -216,7 +219,8 @@ fn naming(known: &Known) -> Option<(Naming, Vec<String>)> {
 fn is_bare_name(known: &Known) -> bool {
     const HAD: [&str; 8] = ["group", "role", "permission", "policy", "file", "ticket", "url", "description"];
     let own = known.names.own();
-    let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || word == "create" || word == "update");
+    let qualifies = |word: &String| ["create", "update", "source", "destination", "end"].contains(&word.as_str());
+    let every = own.iter().all(|word| is_role(std::slice::from_ref(word)) || qualifies(word));
     let is_had = own.last().is_some_and(|word| HAD.contains(&word.as_str()));
     let of_somebody =
         known.names.parents().iter().chain(own).any(|word| words().accounts.contains(word) || word == "actor");

@@ -175,7 +175,7 @@ impl Leaves {
 }
 
 /// What products write where there is nothing.
-pub(super) const NOTHING: [&str; 8] = ["-", "--", "n/a", "null", "(null)", "<null>", "undefined", "?"];
+pub(super) const NOTHING: [&str; 10] = ["-", "--", "n/a", "null", "(null)", "<null>", "undefined", "?", "none", "nil"];
 
 fn is_nothing(text: &str) -> bool {
     text.is_empty() || NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(text))

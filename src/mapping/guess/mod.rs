@@ -6,10 +6,12 @@
 mod entity;
 mod group;
 mod leaf;
+mod moment;
 mod naming;
 mod pick;
 mod result;
 mod roster;
+mod same;
 mod shape;
 mod telling;
 mod write;

@@ -37,7 +37,16 @@ impl Names {
             }
             names.all.extend(own);
         }
+        names.is_session(leaf);
         names
+    }
+
+    /// `sid` alone is a session's, unless its values are the identifiers of Windows.
+    fn is_session(&mut self, leaf: &Leaf) {
+        let is_sid = leaf.keys.last().is_some_and(|key| key.eq_ignore_ascii_case("sid"));
+        if is_sid && !leaf.values.iter().any(|(_, value)| value.starts_with("S-1-")) {
+            self.all.insert(self.own_at, "session".to_owned());
+        }
     }
 
     pub fn own(&self) -> &[String] {

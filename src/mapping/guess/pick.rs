@@ -167,7 +167,7 @@ fn shape_factor(known: &Known, field: &str, named: f64) -> f64 {
                 * match unique {
                     all if all > 0.97 => 1.0,
                     most if most > 0.85 => 0.75,
-                    some if some > 0.1 && shape.opaque > 0.8 => 0.6,
+                    some if some > 0.1 && shape.opaque > 0.7 => 0.6,
                     _ => 0.2,
                 }
         }

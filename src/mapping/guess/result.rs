@@ -1,36 +1,41 @@
 //! How an act ended: the leaf that says it, what its values mean, and what speaks where there is none.
 
-use super::super::words::{Outcomes, words};
+use super::super::words::{Outcomes, tokens, words};
 use super::entity::text;
+use super::leaf::NOTHING;
 use super::naming::Said;
 use super::pick::Known;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Under this a leaf does not say the outcome.
 const LEAST: f64 = 0.4;
-const HTTP: [(&str, &str); 16] = [
-    ("200", "success"),
-    ("201", "success"),
-    ("202", "success"),
-    ("204", "success"),
-    ("301", "success"),
-    ("302", "success"),
-    ("304", "success"),
-    ("400", "failure"),
-    ("401", "failure"),
-    ("403", "failure"),
-    ("404", "failure"),
-    ("409", "failure"),
-    ("422", "failure"),
-    ("429", "failure"),
-    ("500", "failure"),
-    ("503", "failure"),
+/// The codes of HTTP that are in use; under 400 the request was done.
+const HTTP: [std::ops::RangeInclusive<u32>; 5] = [200..=208, 300..=308, 400..=431, 451..=451, 500..=511];
+type Letters = &'static [(&'static str, &'static str)];
+/// What single letters say under a name that promises a result.
+const LETTERS: [Letters; 2] =
+    [&[("s", "success"), ("f", "failure"), ("e", "failure")], &[("y", "success"), ("j", "success"), ("n", "failure")]];
+const FLAGS: [(&str, bool); 13] = [
+    ("true", true),
+    ("false", false),
+    ("1", true),
+    ("0", false),
+    ("yes", true),
+    ("no", false),
+    ("y", true),
+    ("n", false),
+    ("ja", true),
+    ("nein", false),
+    ("j", true),
+    ("t", true),
+    ("f", false),
 ];
 
 /// What a leaf's values are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Words,
+    Letters(Letters),
     Flags,
     /// `true` means that it went wrong.
     FailureFlags,
@@ -47,12 +52,14 @@ pub(super) struct Ending {
     pub leaves: Vec<usize>,
     /// A leaf whose presence means failure.
     pub error: Option<usize>,
+    /// The actions that the error stands beside in some records and not in others.
+    pub told: Vec<String>,
     pub said: Said,
     pub score: f64,
 }
 
-/// Finds what tells the outcome. `has_action`: there is an action whose text may say it.
-pub(super) fn ending(all: &[Known], has_action: bool) -> Ending {
+/// Finds what tells the outcome. `action`: the leaf of the action, whose text may say it.
+pub(super) fn ending(all: &[Known], action: Option<usize>) -> Ending {
     let mut scored: Vec<(f64, usize, Kind, Said)> = Vec::new();
     for (index, known) in all.iter().enumerate() {
         let said = known.names.fits("outcome");
@@ -83,7 +90,10 @@ pub(super) fn ending(all: &[Known], has_action: bool) -> Ending {
         other = (kind == Kind::ZeroIsGood).then_some("failure");
     }
     ending.error = ending.error.filter(|error| !ending.leaves.contains(error));
-    ending.toml = written(all, &ending, &table, other, has_action);
+    if let (true, Some(error), Some(action)) = (ending.leaves.is_empty(), ending.error, action) {
+        ending.told = told_failing(all, action, error);
+    }
+    ending.toml = written(all, &ending, &table, other, action.is_some());
     ending
 }
 
@@ -94,14 +104,27 @@ fn kind(known: &Known, said: &Said) -> Option<(f64, Kind)> {
     }
     let own = known.names.own();
     let has = |word: &str| own.iter().any(|w| w == word);
-    let all_in = |texts: &[&str]| {
-        known.leaf.values.iter().all(|(_, value)| texts.contains(&value.to_ascii_lowercase().as_str()))
+    let every = |test: &dyn Fn(&str) -> bool| {
+        known.leaf.values.iter().all(|(_, value)| test(value.to_ascii_lowercase().as_str()))
     };
-    if shape.flags > 0.8 || all_in(&["true", "false"]) || (all_in(&["0", "1"]) && has("success")) {
+    let is_flag = |value: &str| FLAGS.iter().any(|(flag, _)| *flag == value);
+    let is_truth = |value: &str| matches!(value, "true" | "false");
+    // `granted` says how it ended, `assigned` that something is.
+    if has("grant") && !known.leaf.keys.last().is_some_and(|key| key.to_lowercase().contains("grant")) {
+        return None;
+    }
+    let is_yes_no = every(&is_flag) && (has("success") || has("failure") && shape.numbers < 0.5);
+    if shape.flags > 0.8 || every(&is_truth) || is_yes_no {
         return Some((1.0, if has("failure") { Kind::FailureFlags } else { Kind::Flags }));
     }
-    if shape.numbers > 0.9 {
-        let numbers: Vec<i64> = known.leaf.values.iter().filter_map(|(_, value)| value.parse().ok()).collect();
+    if has("result") || has("outcome") {
+        let mut sets = LETTERS.iter().filter(|set| every(&|value| set.iter().any(|(letter, _)| *letter == value)));
+        if let Some(&set) = sets.next() {
+            return Some((0.85, Kind::Letters(set)));
+        }
+    }
+    if shape.numbers > 0.9 || every(&|value| number(value).is_some()) {
+        let numbers: Vec<i64> = known.leaf.values.iter().filter_map(|(_, value)| number(value)).collect();
         let is_http = numbers.iter().all(|n| (100..600).contains(n)) && !numbers.is_empty();
         let is_coded = has("code") || has("failure") || has("result") || has("status") || has("response");
         return match (is_http, numbers.contains(&0)) {
@@ -109,6 +132,10 @@ fn kind(known: &Known, said: &Said) -> Option<(f64, Kind)> {
             (_, true) if is_coded => Some((0.85, Kind::ZeroIsGood)),
             _ => None,
         };
+    }
+    // A text of what went wrong, there only where something did: its presence tells, not its words.
+    if is_error_text(known) {
+        return None;
     }
     let told = known.leaf.values.iter().filter(|(_, value)| meaning(value).is_some()).count();
     let share = told as f64 / known.leaf.values.len() as f64;
@@ -134,21 +161,33 @@ fn meaning(value: &str) -> Option<&'static str> {
     }
     let said = words().of(&value);
     let has = |word: &str| said.iter().any(|w| w == word);
-    match (has("failure") || has("block"), has("success")) {
-        (true, _) => Some("failure"),
-        (false, true) => Some("success"),
+    let heard = tokens(&value);
+    let is_negated = heard.iter().any(|token| outcomes.negations.contains(token));
+    match (has("failure") || has("block"), has("success"), is_negated) {
+        // `no error` and nothing else; `no, an error` is one.
+        (true, _, true) => (heard.len() == 2 && !has("block")).then_some("success"),
+        (true, ..) | (false, true, true) => Some("failure"),
+        (false, true, false) => Some("success"),
         _ => None,
     }
 }
 
+/// A code: decimal, or hexadecimal with its mark.
+fn number(text: &str) -> Option<i64> {
+    match text.strip_prefix("0x") {
+        Some(hex) => i64::from_str_radix(hex, 16).ok(),
+        None => text.parse().ok(),
+    }
+}
+
 fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static str>) {
-    let mut put =
-        |pairs: &[(&str, &'static str)]| table.extend(pairs.iter().map(|(value, is)| ((*value).to_owned(), *is)));
+    let flag = |is_good: bool| if is_good { "success" } else { "failure" };
     match kind {
-        Kind::Flags => put(&[("true", "success"), ("false", "failure"), ("1", "success"), ("0", "failure")]),
-        Kind::FailureFlags => put(&[("true", "failure"), ("false", "success"), ("1", "failure"), ("0", "success")]),
-        Kind::Http => put(&HTTP),
-        Kind::ZeroIsGood => put(&[("0", "success")]),
+        Kind::Flags => table.extend(FLAGS.map(|(value, is_good)| (value.to_owned(), flag(is_good)))),
+        Kind::FailureFlags => table.extend(FLAGS.map(|(value, is_good)| (value.to_owned(), flag(!is_good)))),
+        Kind::Letters(set) => table.extend(set.iter().map(|(letter, is)| ((*letter).to_owned(), *is))),
+        Kind::Http => table.extend(HTTP.into_iter().flatten().map(|code| (code.to_string(), flag(code < 400)))),
+        Kind::ZeroIsGood => table.extend(["0", "00", "0x0", "0x00000000"].map(|zero| (zero.to_owned(), "success"))),
         Kind::Words => {
             let outcomes = &words().outcomes;
             for (list, is) in
@@ -162,7 +201,8 @@ fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static
     for (_, value) in &known.leaf.values {
         let code = value.parse::<u32>().ok().filter(|_| kind == Kind::Http);
         let is = match (kind, code) {
-            (Kind::Http, Some(code)) => Some(if code < 400 { "success" } else { "failure" }),
+            (Kind::Http, Some(code)) => Some(flag(code < 400)),
+            (Kind::ZeroIsGood, _) => (number(value) == Some(0)).then_some("success"),
             (Kind::Words, _) => meaning(value),
             _ => None,
         };
@@ -172,19 +212,30 @@ fn add_to_table(known: &Known, kind: Kind, table: &mut BTreeMap<String, &'static
     }
 }
 
+/// Whether a leaf is the text or the code by which something went wrong, there only where it did.
+fn is_error_text(known: &Known) -> bool {
+    const ENDS: [&str; 6] = ["failure", "code", "message", "description", "reason", "name"];
+    let all = &known.names.all;
+    // `errorCode`, `error.message`: behind the word for it stands what of it, not what else there was (`failed_user`).
+    let named = all.iter().rposition(|word| word == "failure").is_some_and(|at| {
+        at + 1 >= known.names.own_at && all.iter().skip(at).all(|word| ENDS.contains(&word.as_str()))
+    });
+    let shape = &known.shape;
+    let is_text = shape.flags == 0.0
+        && (shape.numbers < 0.5 || known.presence < 0.95)
+        && shape.time.is_none()
+        && !known.leaf.values.is_empty();
+    let says_ok = known.leaf.values.iter().any(|(_, value)| {
+        meaning(value) == Some("success") || meaning(value) == Some("unknown") || number(value) == Some(0)
+    });
+    named && is_text && !says_ok
+}
+
 /// A leaf that is there only where something went wrong.
 fn error_leaf(all: &[Known]) -> Option<usize> {
-    const ENDS: [&str; 6] = ["failure", "code", "message", "description", "reason", "name"];
     let mut best: Option<(f64, usize)> = None;
     for (index, known) in all.iter().enumerate() {
-        let own = known.names.own();
-        let named =
-            own.iter().any(|word| word == "failure") && own.last().is_some_and(|last| ENDS.contains(&last.as_str()));
-        let shape = &known.shape;
-        let is_text =
-            shape.flags == 0.0 && shape.numbers < 0.5 && shape.time.is_none() && !known.leaf.values.is_empty();
-        let says_ok = known.leaf.values.iter().any(|(_, value)| meaning(value) == Some("success"));
-        if named && is_text && !says_ok && known.names.depth < 4 {
+        if is_error_text(known) && known.names.depth < 4 {
             let score = known.presence - 0.1 * known.names.depth as f64;
             if best.is_none_or(|(other, _)| score > other) {
                 best = Some((score, index));
@@ -192,6 +243,21 @@ fn error_leaf(all: &[Known]) -> Option<usize> {
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// The actions that fail in some of the records, by their error, and stand without one in others: of these the log says
+/// which went wrong, and so which did not. Of an action that never has an error nothing is known.
+fn told_failing(all: &[Known], action: usize, error: usize) -> Vec<String> {
+    const MOST: usize = 60;
+    let values = |leaf: usize| all.get(leaf).map(|known| known.leaf.values.as_slice()).unwrap_or_default();
+    let failed: BTreeSet<usize> = values(error).iter().map(|(record, _)| *record).collect();
+    let mut seen: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+    for (record, action) in values(action) {
+        let (with, without) = seen.entry(action).or_default();
+        *(if failed.contains(record) { with } else { without }) = true;
+    }
+    let told = seen.iter().filter(|(_, (with, without))| *with && *without);
+    told.map(|(action, _)| (*action).to_owned()).take(MOST).collect()
 }
 
 fn written(
@@ -220,14 +286,26 @@ fn written(
     let mut rule =
         |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
     if let Some(error) = ending.error.as_ref().and_then(path) {
-        rule(format!("{{ path = {error}, present = true }}"), "failure");
+        let nothing = NOTHING.map(text).join(", ");
+        let filled = format!(
+            "{{ path = {error}, present = true }}, {{ path = {error}, in = [{nothing}], fold = true, not = true }}"
+        );
+        rule(filled, "failure");
     }
     if has_action {
         let outcomes = &words().outcomes;
         for (marks, is) in [(&outcomes.failure_in_action, "failure"), (&outcomes.success_in_action, "success")] {
-            let marks: Vec<String> = marks.iter().map(|mark| text(mark)).collect();
-            rule(format!("{{ path = \"$action\", contains = [{}], fold = true }}", marks.join(", ")), is);
+            let marks = text(&marks.join("|"));
+            rule(format!("{{ path = \"$action\", matches = {marks}, fold = true }}"), is);
         }
+    }
+    if let (false, Some(error)) = (ending.told.is_empty(), ending.error.as_ref().and_then(path)) {
+        let told: Vec<String> = ending.told.iter().map(|action| text(action)).collect();
+        let nothing = NOTHING.map(text).join(", ");
+        let empty = format!(
+            "{{ any = [{{ path = {error}, present = false }}, {{ path = {error}, in = [{nothing}], fold = true }}] }}"
+        );
+        rule(format!("{empty}, {{ path = \"$action\", in = [{}] }}", told.join(", ")), "success");
     }
     toml
 }

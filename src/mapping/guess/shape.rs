@@ -90,7 +90,7 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_opaque(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| *c != '-').collect();
+    let bare: String = text.chars().filter(|c| !matches!(c, '-' | '{' | '}')).collect();
     bare.len() >= 16 && bare.chars().all(|c| c.is_ascii_alphanumeric()) && bare.contains(|c: char| c.is_ascii_digit())
 }
 

@@ -6,7 +6,6 @@ use super::leaf::NOTHING;
 use super::pick::{self, Known, Pick};
 use super::result;
 use super::roster;
-use super::shape::TimeShape;
 use super::telling::{list, reason, samples};
 use super::{Guess, GuessedField};
 use std::collections::BTreeSet;
@@ -28,8 +27,8 @@ const LEAST_TIME: f64 = 0.15;
 const LEAST_ACTION: f64 = 0.2;
 
 /// What was chosen, before it is written.
-struct Draft<'a> {
-    all: &'a [Known],
+pub(super) struct Draft<'a> {
+    pub(super) all: &'a [Known],
     records: usize,
     is_delimited: bool,
     /// The list whose elements are the events, as a path prefix with its `[*]`.
@@ -37,7 +36,7 @@ struct Draft<'a> {
     fields: Vec<GuessedField>,
     /// Leaves that serve a field.
     used: BTreeSet<usize>,
-    event: String,
+    pub(super) event: String,
 }
 
 /// Writes the guess; `None` if this is no log and no table of people.
@@ -86,12 +85,12 @@ fn id(all: &[Known]) -> String {
 }
 
 impl<'a> Draft<'a> {
-    fn known(&self, index: usize) -> Option<&'a Known> {
+    pub(super) fn known(&self, index: usize) -> Option<&'a Known> {
         self.all.get(index)
     }
 
     /// A path as the mapping needs it: within the part, where the events are elements of a list.
-    fn path(&self, index: usize) -> String {
+    pub(super) fn path(&self, index: usize) -> String {
         let path = self.known(index).map_or("", |known| known.leaf.path.as_str());
         self.in_part(path)
     }
@@ -124,7 +123,8 @@ impl<'a> Draft<'a> {
             }
         }
         self.id_of_request(&mut singles);
-        let ending = result::ending(self.all, action.is_some());
+        self.id_of_session(&mut singles);
+        let ending = result::ending(self.all, action.as_ref().and_then(|action| action.leaves.first().copied()));
         taken.extend(ending.leaves.iter().copied());
         let parts = entity::parts(self.all, &taken);
         let named = usize::from(!parts.actor.takes.is_empty() || !parts.account.takes.is_empty());
@@ -142,6 +142,21 @@ impl<'a> Draft<'a> {
         let outcome = self.in_parts(&ending.toml);
         let class = self.class(action.as_ref(), &parts);
         Some(format!("\n[event]\n{}\n{outcome}\n{class}", std::mem::take(&mut self.event)))
+    }
+
+    /// A `sid` that is in no second record, of a product that calls ids so (`account_sid`), is the id of its record, where
+    /// there is no other.
+    fn id_of_session(&self, singles: &mut [(&str, Pick)]) {
+        let has_id = singles.iter().any(|(name, _)| *name == "event_id");
+        let Some((field, session)) = singles.iter_mut().find(|(name, _)| *name == "session") else { return };
+        let Some(known) = session.leaves.first().and_then(|&leaf| self.known(leaf)) else { return };
+        let is_sid = known.leaf.keys.last().is_some_and(|key| key.eq_ignore_ascii_case("sid"));
+        let is_word_for_id = self.all.iter().any(|known| {
+            known.leaf.keys.last().is_some_and(|key| key.len() > 4 && key.to_ascii_lowercase().ends_with("_sid"))
+        });
+        if is_sid && !has_id && is_word_for_id && known.shape.distinct == known.shape.values {
+            *field = "event_id";
+        }
     }
 
     /// A request that is in no second record is the id of its record, where there is no other.
@@ -166,65 +181,7 @@ impl<'a> Draft<'a> {
         (!rest.contains('[')).then(|| format!("{list}[*]"))
     }
 
-    fn time(&mut self, pick: Option<&Pick>) {
-        let Some(pick) = pick else {
-            // The language wants a time; a path that leads nowhere gives none.
-            self.event.push_str("# time: no column was found that can be one\ntime = { path = \"(none)\" }\n");
-            return;
-        };
-        let leaves: Vec<&Known> = pick.leaves.iter().filter_map(|&leaf| self.all.get(leaf)).collect();
-        let shapes: Vec<&TimeShape> = leaves.iter().filter_map(|known| known.shape.time.as_ref()).collect();
-        let mut formats: Vec<&str> = shapes.iter().flat_map(|shape| shape.formats.iter().copied()).collect();
-        let mut seen = BTreeSet::new();
-        formats.retain(|format| seen.insert(*format));
-        let clock = shapes.first().filter(|shape| shape.is_date_only).and_then(|_| self.clock_beside(pick));
-        let mut doubts = Vec::new();
-        if shapes.iter().any(|shape| !shape.has_zone && (!shape.is_date_only || clock.is_some())) {
-            doubts.push("the times state no zone: UTC is assumed unless --zone says another".to_owned());
-        }
-        if shapes.iter().any(|shape| shape.is_ambiguous) {
-            doubts.push("day and month could be exchanged".to_owned());
-        }
-        let paths: Vec<String> = pick.leaves.iter().map(|&leaf| text(&self.path(leaf))).collect();
-        let clock_text = clock.map(|clock| format!(", clock = {}", text(&self.path(clock)))).unwrap_or_default();
-        let nanos = pick.leaves.first().and_then(|&leaf| self.nanos_beside(leaf));
-        let clock_text = match nanos {
-            Some(nanos) => format!(", nanos = {}", text(&self.path(nanos))),
-            None => clock_text,
-        };
-        let listed: Vec<String> = formats.iter().map(|format| text(format)).collect();
-        let toml = format!("time = {{ path = [{}], format = [{}]{clock_text} }}", paths.join(", "), listed.join(", "));
-        let leaves: Vec<usize> = pick.leaves.iter().copied().chain(clock).chain(nanos).collect();
-        self.field("time", &leaves, &pick.said.phrase, pick.score, self.rival(pick), doubts, Some(&toml));
-    }
-
-    /// The column with the time of day beside a column of dates.
-    fn clock_beside(&self, pick: &Pick) -> Option<usize> {
-        let date = self.known(*pick.leaves.first()?)?;
-        let beside = |known: &Known| known.names.parents() == date.names.parents() && known.shape.clocks > 0.8;
-        let fits =
-            self.all.iter().enumerate().filter(|(_, known)| beside(known) && known.presence > 0.5 * date.presence);
-        fits.max_by(|(_, a), (_, b)| {
-            a.names.fits("time").score.total_cmp(&b.names.fits("time").score).then(std::cmp::Ordering::Greater)
-        })
-        .map(|(index, _)| index)
-    }
-
-    /// The nanoseconds beside the seconds of an epoch.
-    fn nanos_beside(&self, seconds: usize) -> Option<usize> {
-        const NAMES: [&str; 4] = ["nano", "nanos", "nanosecond", "nanoseconds"];
-        let seconds = self.known(seconds)?;
-        let is_beside = |known: &Known| {
-            let own = known.names.own();
-            known.names.parents() == seconds.names.parents()
-                && known.shape.numbers > 0.9
-                && own.len() == 1
-                && own.first().is_some_and(|word| NAMES.contains(&word.as_str()))
-        };
-        self.all.iter().position(|known| is_beside(known) && known.leaf.keys.len() > 1)
-    }
-
-    fn rival(&self, pick: &Pick) -> Option<String> {
+    pub(super) fn rival(&self, pick: &Pick) -> Option<String> {
         pick.rival.map(|rival| self.path(rival))
     }
 
@@ -281,14 +238,19 @@ impl<'a> Draft<'a> {
         if !ending.leaves.is_empty() {
             self.field("outcome", &ending.leaves, &ending.said.phrase, ending.score, None, Vec::new(), None);
         } else if let Some(error) = ending.error {
-            let doubt = vec!["it tells failures alone: where it is empty the outcome is unknown".to_owned()];
+            let doubt = if ending.told.is_empty() {
+                "it tells failures alone: where it is empty the outcome is unknown"
+            } else {
+                "it tells failures alone: actions that have it in some records are taken for successes where it is empty"
+            };
+            let doubt = vec![doubt.to_owned()];
             self.field("outcome", &[error], "failure", 0.5, None, doubt, None);
         }
     }
 
     /// Notes a field for the user and writes it, with its reason above it.
     #[allow(clippy::too_many_arguments)] // one call a field, all of it different
-    fn field(
+    pub(super) fn field(
         &mut self,
         field: &str,
         leaves: &[usize],
