@@ -14,7 +14,7 @@ const SMALL_TABLE_ROWS: usize = 1 << 18;
 const SCANS_BEFORE_POSTINGS: u32 = 64;
 
 /// Rows in the order of time.
-pub(super) type Rows<'a> = Cow<'a, [u32]>;
+pub type Rows<'a> = Cow<'a, [u32]>;
 
 /// Look-ups over a case's rows: made once for a case, shared by all traces, filled as questions come.
 #[derive(Default)]
@@ -48,15 +48,15 @@ impl Index {
         Index::default()
     }
 
-    pub(super) fn actor<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
+    pub fn actor<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
         self.actor.rows(case, "actor_entity", entity.0)
     }
 
-    pub(super) fn account<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
+    pub fn account<'a>(&'a self, case: &Case, entity: Entity) -> Rows<'a> {
         self.account.rows(case, "account_entity", entity.0)
     }
 
-    pub(super) fn session<'a>(&'a self, case: &Case, session: Sym) -> Rows<'a> {
+    pub fn session<'a>(&'a self, case: &Case, session: Sym) -> Rows<'a> {
         self.session.rows(case, "session", session.0)
     }
 
@@ -64,16 +64,16 @@ impl Index {
         self.request.rows(case, "request", request.0)
     }
 
-    pub(super) fn ticket<'a>(&'a self, case: &Case, ticket: Sym) -> Rows<'a> {
+    pub fn ticket<'a>(&'a self, case: &Case, ticket: Sym) -> Rows<'a> {
         self.ticket.rows(case, "ticket", ticket.0)
     }
 
-    pub(super) fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
+    pub fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
         self.class.rows(case, "class", class.code())
     }
 
     /// Rows among whose objects is this identifier.
-    pub(super) fn object<'a>(&'a self, case: &Case, id: Sym) -> Rows<'a> {
+    pub fn object<'a>(&'a self, case: &Case, id: Sym) -> Rows<'a> {
         if id.is_none() {
             return Cow::Borrowed(&[]);
         }

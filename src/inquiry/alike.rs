@@ -1,0 +1,130 @@
+//! Account names that are easily taken for one another.
+
+use super::matter::{DAY, Matter, cited};
+use super::readings::{Asked, Found};
+use crate::case::{Entity, Event};
+use crate::chain::is_key;
+use crate::model::{Class, Sym};
+use std::collections::BTreeSet;
+
+/// Tickets in the actor's hands are looked at this long before the act, and this long after it.
+const BEFORE_NANOS: i64 = 30 * DAY;
+const AFTER_NANOS: i64 = DAY;
+/// Of an actor with more records than this in that time, the nearest to the act are looked at.
+const MOST_ROWS: usize = 20_000;
+/// Shorter names are alike by chance.
+const SHORTEST: usize = 4;
+/// Names at least this long may differ in two letters.
+const LONG: usize = 7;
+
+/// A ticket in the actor's hands that names another account, with nearly the name of the one that went out.
+pub(super) fn similar_name(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let own = names(matter, matter.outage.account);
+    let mut best: Option<(usize, u32, Event, String, String)> = None;
+    for ticket in tickets_in_hand(matter) {
+        let rows = matter.index.ticket(matter.case, ticket);
+        let named: Vec<(u32, Event)> = rows.iter().filter_map(|&row| Some((row, matter.event(row)?))).collect();
+        if named.iter().any(|(_, event)| event.account_entity == matter.outage.account && is_opening(event)) {
+            continue;
+        }
+        for (row, event) in named.into_iter().filter(|(_, event)| !event.account_entity.is_none()) {
+            for (mine, theirs, apart) in close_pairs(&own, &names(matter, event.account_entity)) {
+                if best.as_ref().is_none_or(|known| (apart, row) < (known.0, known.1)) {
+                    best = Some((apart, row, event, mine, theirs));
+                }
+            }
+        }
+    }
+    let (apart, _, event, mine, theirs) = best?;
+    let letters = if apart == 1 { "one letter" } else { "two letters" };
+    let ticket = matter.case.events.text(event.ticket);
+    let why = format!(
+        "The account's name, {mine}, is {letters} from {theirs}, which ticket {ticket} in {}'s hands names.",
+        matter.actor()
+    );
+    Some(Found { why, records: cited([event.at, matter.act.at], 4) })
+}
+
+fn is_opening(event: &Event) -> bool {
+    matches!(event.class, Class::TicketCreate | Class::TicketTriage)
+}
+
+/// Tickets that the actor worked on or was given around the act, those of the chain included.
+fn tickets_in_hand(matter: &Matter<'_>) -> BTreeSet<Sym> {
+    let case = matter.case;
+    let mut rows: Vec<u32> = Vec::new();
+    let (oldest, newest) =
+        (matter.time().saturating_sub(BEFORE_NANOS), matter.time().saturating_add(AFTER_NANOS));
+    let mut take = |known: &[u32]| {
+        let from = known.partition_point(|&row| matter.row_time(row) < oldest);
+        let to = known.partition_point(|&row| matter.row_time(row) <= newest);
+        let near = known.get(from..to).unwrap_or(&[]);
+        rows.extend(near.iter().rev().take(MOST_ROWS));
+    };
+    for &person in &matter.people {
+        take(&matter.index.actor(case, person));
+        for id in case.entities.members(person) {
+            take(&matter.index.object(case, id));
+        }
+    }
+    rows.extend(matter.steps.iter().map(|(step, _)| step.row));
+    let events = rows.into_iter().filter_map(|row| matter.event(row));
+    let tickets = events.map(|event| event.ticket).filter(|&ticket| is_key(case.events.text(ticket)));
+    tickets.collect()
+}
+
+/// The names of an account that a person would read: no numbers, no vendor ids.
+fn names(matter: &Matter<'_>, entity: Entity) -> Vec<String> {
+    let members = matter.case.entities.members(entity);
+    members.into_iter().map(|id| matter.case.events.text(id).to_owned()).collect()
+}
+
+/// Pairs of names that differ by a slip: (the one, the other, in how many letters).
+fn close_pairs(own: &[String], others: &[String]) -> Vec<(String, String, usize)> {
+    let pairs = own.iter().flat_map(|mine| others.iter().map(move |theirs| (mine, theirs)));
+    pairs.filter_map(|(mine, theirs)| Some((mine.clone(), theirs.clone(), slip(mine, theirs)?))).collect()
+}
+
+/// In how many letters two names differ (optimal string alignment: a letter more, less, other, or two exchanged), if so
+/// few that one is easily taken for the other. Names that count up (`acct-17`, `acct-18`) are no slips of the pen.
+fn slip(one: &str, other: &str) -> Option<usize> {
+    let (one, other) = (readable(one)?, readable(other)?);
+    let shortest = one.chars().count().min(other.chars().count());
+    if shortest < SHORTEST || one.len().abs_diff(other.len()) > 2 || letters(&one) == letters(&other) {
+        return None;
+    }
+    let apart = strsim::osa_distance(&one, &other);
+    let allowed = if shortest >= LONG { 2 } else { 1 };
+    (1..=allowed).contains(&apart).then_some(apart)
+}
+
+/// The part of an identifier that is a name: without `@` before it or the domain behind it; `None` for one that is
+/// mostly digits.
+fn readable(id: &str) -> Option<String> {
+    let id = id.strip_prefix('@').unwrap_or(id);
+    let name = id.split_once('@').map_or(id, |(name, _)| name).to_lowercase();
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    (digits * 2 < name.chars().count()).then_some(name)
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slip;
+
+    #[test]
+    fn a_slip_is_a_letter_or_two_but_no_number() {
+        assert_eq!(slip("maren.holt@firm.example", "maren.holl@firm.example"), Some(1));
+        assert_eq!(slip("@sol_garden", "@sol_graden"), Some(1), "two letters exchanged");
+        assert_eq!(slip("jan.behrens@a.example", "jan.behrendt@a.example"), Some(2));
+        assert_eq!(slip("acct-0000042", "acct-0000043"), None);
+        assert_eq!(slip("anna", "anja"), Some(1));
+        assert_eq!(slip("anna", "olja"), None);
+        assert_eq!(slip("ana", "ann"), None, "too short to tell");
+        assert_eq!(slip("cora@firm.example", "cora@other.example"), None, "the same name");
+    }
+}

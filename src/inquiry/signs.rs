@@ -1,0 +1,383 @@
+//! What the records themselves say about the competing readings: one small function a kind of row. Each gives a plain
+//! sentence of what is on record, and the records.
+
+use super::matter::{DAY, HOUR, MINUTE, Matter, came_about, cited, counted};
+use super::readings::{Asked, Found};
+use crate::case::Event;
+use crate::chain::{is_key, setting_name, span_in_words};
+use crate::model::{Class, Effect, Outcome, RecordRef, Sym};
+use std::collections::BTreeSet;
+
+const TICKET_STEPS: [Class; 3] = [Class::TicketCreate, Class::TicketTriage, Class::TicketAssign];
+const WEAKENINGS: [Class; 2] = [Class::PolicyChange, Class::ProtectionRemove];
+/// An act taken back by its own actor within this time.
+const UNDONE_NANOS: i64 = HOUR;
+const REFUSED_ON_ACCOUNT_NANOS: i64 = 30 * DAY;
+const REFUSED_BEFORE_NANOS: i64 = DAY;
+const VIEWED_NANOS: i64 = 30 * DAY;
+const FACTOR_NANOS: i64 = 7 * DAY;
+/// A factor confirmed this soon after a sign-in belongs to it, where no session says so.
+const CONFIRMED_NANOS: i64 = 2 * MINUTE;
+/// A session with more records than this is no person's.
+const MOST_SESSION_ROWS: usize = 20_000;
+const MOST_CITED: usize = 5;
+
+fn found(why: String, records: impl IntoIterator<Item = RecordRef>) -> Option<Found> {
+    Some(Found { why, records: cited(records, MOST_CITED) })
+}
+
+/// The tickets behind the act name another account, and none names this one.
+pub(super) fn ticket_names_another(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let named: Vec<&Event> = matter.causes(&TICKET_STEPS).map(|(_, event)| event).collect();
+    let account = matter.outage.account;
+    if named.iter().any(|event| event.account_entity == account) {
+        return None;
+    }
+    let other = named.iter().find(|event| !event.account_entity.is_none())?;
+    let why = format!(
+        "The act is tied to ticket {}, which is about {}.",
+        ticket_name(matter, other),
+        matter.case.name_of(other.account)
+    );
+    found(why, [other.at, matter.act.at])
+}
+
+fn ticket_name<'a>(matter: &'a Matter<'_>, event: &Event) -> &'a str {
+    let events = &matter.case.events;
+    let names = [events.text(event.ticket), events.shown(event.object), events.text(event.event_id)];
+    names.into_iter().find(|name| is_key(name)).unwrap_or("without a number")
+}
+
+/// The act's own ticket was closed when the act was made.
+pub(super) fn ticket_closed(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let ticket = matter.act.ticket;
+    if !is_key(matter.case.events.text(ticket)) {
+        return None;
+    }
+    let rows = matter.index.ticket(matter.case, ticket);
+    let before = rows.iter().filter(|&&row| row < matter.act_row).rev();
+    let steps = before.filter_map(|&row| matter.event(row)).filter(came_about);
+    let last = steps.into_iter().find(|event| TICKET_STEPS.contains(&event.class) || event.class == Class::TicketClose)?;
+    if last.class != Class::TicketClose {
+        return None;
+    }
+    let name = matter.case.events.text(ticket);
+    found(format!("Ticket {name}, which the act names, was closed before it."), [last.at, matter.act.at])
+}
+
+/// Others' acts of this kind carry a ticket, this one does not, and none leads to it.
+pub(super) fn no_ticket(asked: &Asked<'_>) -> Option<Found> {
+    const FEWEST: u32 = 5;
+    let (matter, usage) = (asked.matter, asked.usage);
+    let is_usual = usage.others >= FEWEST && usage.others_with_ticket * 10 >= usage.others * 9;
+    let has_ticket = is_key(matter.case.events.text(matter.act.ticket)) || matter.causes(&TICKET_STEPS).next().is_some();
+    if !is_usual || has_ticket {
+        return None;
+    }
+    let why = format!(
+        "The act names no ticket; of {} like it by others in the {} days before, {} name one.",
+        usage.others, usage.days, usage.others_with_ticket
+    );
+    found(why, [matter.act.at])
+}
+
+/// The same actor brought the account back soon.
+pub(super) fn undone_by_actor(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let back = matter.event(matter.outage.restored_by?)?;
+    let lasted = matter.outage.duration_nanos()?;
+    if !matter.is_own(&back) || lasted > UNDONE_NANOS {
+        return None;
+    }
+    let why = format!("{} brought the account back after {}.", matter.who(&back), span_in_words(lasted));
+    found(why, [matter.act.at, back.at])
+}
+
+/// The actor wrote down a decision about this account.
+pub(super) fn decision_names_account(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let mut decisions = matter.causes(&[Class::TicketDecide]).map(|(_, event)| event);
+    let decision = decisions.find(|event| matter.is_own(event) && event.account_entity == matter.outage.account)?;
+    let why = format!(
+        "{} recorded a decision about {} on ticket {} before the act.",
+        matter.who(decision),
+        matter.outage.name,
+        ticket_name(matter, decision)
+    );
+    found(why, [decision.at, matter.act.at])
+}
+
+pub(super) fn weakened_by_actor(asked: &Asked<'_>) -> Option<Found> {
+    weakened(asked.matter, true)
+}
+
+pub(super) fn weakened_by_another(asked: &Asked<'_>) -> Option<Found> {
+    weakened(asked.matter, false)
+}
+
+fn weakened(matter: &Matter<'_>, by_actor: bool) -> Option<Found> {
+    let mut changes = matter.causes(&WEAKENINGS).map(|(_, event)| event);
+    let change = changes.find(|event| matter.is_own(event) == by_actor)?;
+    let age = matter.time().saturating_sub(change.time.map_or(i64::MAX, |time| time.nanos));
+    let who = matter.who(change);
+    let name = setting_name(matter.case, change);
+    found(format!("{who} weakened {name} {} before the act.", span_in_words(age)), [change.at, matter.act.at])
+}
+
+/// The actor had tried to take this account out, and was refused.
+pub(super) fn refused_on_account(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let rows = matter.index.account(matter.case, matter.outage.account);
+    let tries = matter.lately(&rows, REFUSED_ON_ACCOUNT_NANOS).iter().filter_map(|&row| matter.event(row));
+    let tries: Vec<Event> =
+        tries.filter(|e| matter.is_own(e) && e.outcome == Outcome::Failure && e.class.effect() == Effect::Out).collect();
+    let last = tries.last()?;
+    let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
+    let why = format!(
+        "{} of {} on this account failed before, the last {} before the act.",
+        counted(tries.len(), "attempt"),
+        matter.who(last),
+        span_in_words(age)
+    );
+    found(why, tries.iter().rev().map(|event| event.at))
+}
+
+/// Several attempts of the actor at something were refused on the day before.
+pub(super) fn refused_before(asked: &Asked<'_>) -> Option<Found> {
+    const FEWEST: usize = 2;
+    let matter = asked.matter;
+    let mut tries: Vec<(u32, Event)> = Vec::new();
+    for &person in &matter.people {
+        let rows = matter.index.actor(matter.case, person);
+        let lately = matter.lately(&rows, REFUSED_BEFORE_NANOS).iter();
+        let events = lately.filter_map(|&row| Some((row, matter.event(row)?)));
+        tries.extend(events.filter(|(_, e)| e.outcome == Outcome::Failure && !is_sign_in(e.class)));
+    }
+    tries.sort_by_key(|(row, _)| *row);
+    if tries.len() < FEWEST {
+        return None;
+    }
+    let why = format!("{} of the actor were refused in the 24 hours before.", counted(tries.len(), "attempt"));
+    found(why, tries.iter().rev().map(|(_, event)| event.at))
+}
+
+fn is_sign_in(class: Class) -> bool {
+    matches!(class, Class::SessionStart | Class::SessionOpen | Class::FactorVerify | Class::Confirm)
+}
+
+/// The actor looked at the account before anything had set the act off.
+pub(super) fn viewed_before_task(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let first = matter.causes(&TICKET_STEPS).map(|(step, _)| step.row).min()?;
+    let rows = matter.index.account(matter.case, matter.outage.account);
+    let earlier = matter.lately(&rows, VIEWED_NANOS).iter().take_while(|&&row| row < first);
+    let views: Vec<Event> = earlier
+        .filter_map(|&row| matter.event(row))
+        .filter(|e| e.class == Class::RecordView && came_about(e) && matter.is_own(e))
+        .collect();
+    let last = views.last()?;
+    let age = matter.row_time(first).saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
+    let why = format!(
+        "{} viewed the account {} before its ticket, the last {} before.",
+        matter.who(last),
+        if views.len() == 1 { "once".to_owned() } else { format!("{} times", views.len()) },
+        span_in_words(age)
+    );
+    found(why, views.iter().rev().map(|event| event.at))
+}
+
+/// The actor looked at the account on the way to the act.
+pub(super) fn viewed_on_the_way(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let (_, view) = matter.causes(&[Class::RecordView]).next()?;
+    let age = matter.time().saturating_sub(view.time.map_or(i64::MAX, |time| time.nanos));
+    found(format!("{} viewed the account {} before the act.", matter.who(view), span_in_words(age)), [view.at])
+}
+
+/// The rows of the act's session, the act's own included; `None` without a session that is one.
+fn session_rows<'a>(matter: &'a Matter<'_>) -> Option<Vec<(u32, Event)>> {
+    let session = matter.act.session;
+    if !is_key(matter.case.events.text(session)) {
+        return None;
+    }
+    let rows = matter.index.session(matter.case, session);
+    let is_small = rows.len() <= MOST_SESSION_ROWS;
+    is_small.then(|| rows.iter().filter_map(|&row| Some((row, matter.event(row)?))).collect())
+}
+
+fn addresses(matter: &Matter<'_>, rows: &[(u32, Event)]) -> BTreeSet<Sym> {
+    let given = rows.iter().map(|(_, event)| event.source_ip);
+    given.filter(|&ip| is_key(matter.case.events.text(ip))).collect()
+}
+
+pub(super) fn session_of_two_addresses(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let rows = session_rows(matter)?;
+    let known = addresses(matter, &rows);
+    if known.len() < 2 {
+        return None;
+    }
+    let first = |ip: &Sym| rows.iter().find(|(_, event)| event.source_ip == *ip).map(|(row, event)| (*row, event.at));
+    let mut firsts: Vec<(u32, RecordRef, Sym)> =
+        known.iter().filter_map(|ip| first(ip).map(|(row, at)| (row, at, *ip))).collect();
+    firsts.sort_unstable_by_key(|(row, _, _)| *row);
+    let names: Vec<&str> = firsts.iter().take(3).map(|(_, _, ip)| matter.case.events.text(*ip)).collect();
+    let why = format!("The act's session was used from {}: {}.", format_args!("{} addresses", known.len()), names.join(", "));
+    found(why, firsts.iter().map(|(_, at, _)| *at))
+}
+
+pub(super) fn session_of_one_address(asked: &Asked<'_>) -> Option<Found> {
+    const FEWEST: usize = 3;
+    let matter = asked.matter;
+    let rows = session_rows(matter)?;
+    let known = addresses(matter, &rows);
+    let (1, Some(ip)) = (known.len(), known.first()) else { return None };
+    let with: Vec<RecordRef> = rows.iter().filter(|(_, e)| e.source_ip == *ip).map(|(_, e)| e.at).collect();
+    if with.len() < FEWEST {
+        return None;
+    }
+    let why = format!(
+        "All {} records of the act's session that give an address give {}.",
+        with.len(),
+        matter.case.events.text(*ip)
+    );
+    found(why, with.first().copied().into_iter().chain([matter.act.at]))
+}
+
+/// A factor or the password of the actor was taken away, set anew or added shortly before.
+pub(super) fn factor_changed(asked: &Asked<'_>) -> Option<Found> {
+    const CHANGES: [Class; 3] = [Class::FactorRemove, Class::FactorAdd, Class::CredentialReset];
+    let matter = asked.matter;
+    let mut changes: Vec<(u32, Event)> = Vec::new();
+    for &person in &matter.people {
+        let rows = matter.index.account(matter.case, person);
+        let lately = matter.lately(&rows, FACTOR_NANOS).iter();
+        let events = lately.filter_map(|&row| Some((row, matter.event(row)?)));
+        changes.extend(events.filter(|(_, event)| CHANGES.contains(&event.class) && came_about(event)));
+    }
+    let (_, last) = changes.iter().max_by_key(|(row, _)| *row)?;
+    let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
+    let why = format!(
+        "{} did {} on the actor's own account {} before the act.",
+        matter.who(last),
+        matter.case.events.text(last.action),
+        span_in_words(age)
+    );
+    found(why, changes.iter().rev().map(|(_, event)| event.at))
+}
+
+/// The sign-in behind the act was confirmed with a factor.
+pub(super) fn factor_confirmed(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
+    let confirms = |event: &Event| event.class == Class::FactorVerify && came_about(event);
+    let in_session = session_rows(matter).unwrap_or_default();
+    let by_session = in_session.iter().filter(|(row, _)| *row < matter.act_row).map(|(_, event)| event);
+    let beside = matter.index.actor(matter.case, sign_in.actor_entity);
+    let from = matter.row_time(start.row).saturating_sub(CONFIRMED_NANOS);
+    let to = matter.row_time(start.row).saturating_add(CONFIRMED_NANOS);
+    let near = beside.partition_point(|&row| matter.row_time(row) < from);
+    let near = beside.get(near..).unwrap_or(&[]).iter().take_while(|&&row| matter.row_time(row) <= to);
+    let near: Vec<Event> = near.filter_map(|&row| matter.event(row)).collect();
+    let confirmed = by_session.chain(&near).find(|event| confirms(event))?;
+    let why = format!("{}'s sign-in was confirmed with a second factor.", matter.who(confirmed));
+    found(why, [sign_in.at, confirmed.at])
+}
+
+/// A person signed in to the session of the act.
+pub(super) fn signed_in(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
+    let age = matter.time().saturating_sub(matter.row_time(start.row));
+    found(format!("{} signed in {} before the act.", matter.who(sign_in), span_in_words(age)), [sign_in.at])
+}
+
+/// The product calls the actor a service, or the act carries no session where others' do.
+pub(super) fn service_actor(asked: &Asked<'_>) -> Option<Found> {
+    const WORDS: [&str; 8] = ["service", "system", "bot", "app", "application", "integration", "automation", "machine"];
+    let (matter, usage) = (asked.matter, asked.usage);
+    if matter.causes(&[Class::SessionStart]).any(|(_, event)| event.actor_entity == matter.act.actor_entity) {
+        return None;
+    }
+    let kind = matter.case.events.text(matter.act.actor_kind);
+    let is_called = WORDS.iter().any(|word| is_word_of(kind, word));
+    let actor = matter.actor();
+    if is_called {
+        return found(format!("The record calls the actor, {actor}, \u{201c}{kind}\u{201d}."), [matter.act.at]);
+    }
+    let has_session = is_key(matter.case.events.text(matter.act.session));
+    let is_odd = usage.others >= 5 && usage.others_with_session * 10 >= usage.others * 9 && !has_session;
+    let why = format!("The act carries no session; of {} like it by others, {} do.", usage.others, usage.others_with_session);
+    if is_odd { found(why, [matter.act.at]) } else { None }
+}
+
+/// Whether a word stands in a product's term: apart, or set off by a capital (`AWSService`, `SystemPrincipal`).
+fn is_word_of(term: &str, word: &str) -> bool {
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut before = ' ';
+    for c in term.chars() {
+        let begins = c.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if begins || !c.is_alphanumeric() {
+            parts.push(String::new());
+        }
+        if c.is_alphanumeric()
+            && let Some(last) = parts.last_mut()
+        {
+            last.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    parts.iter().any(|part| part == word || (word.len() > 4 && part.ends_with(word)))
+}
+
+/// The actor does this at regular distances, and the act is one more.
+pub(super) fn periodic(asked: &Asked<'_>) -> Option<Found> {
+    const FEWEST: usize = 4;
+    const SHORTEST: i64 = 5 * MINUTE;
+    let matter = asked.matter;
+    let rows = matter.index.actor(matter.case, matter.act.actor_entity);
+    let span = i64::from(asked.usage.days) * DAY;
+    let classes = matter.case.events.column("class");
+    let alike = |row: &&u32| classes.get(**row as usize) == Some(&matter.act.class.code());
+    let mut runs: Vec<(i64, u32)> = Vec::new();
+    for &row in matter.lately(&rows, span).iter().filter(alike).chain([&matter.act_row]) {
+        let time = matter.row_time(row);
+        // Acts of one run are one.
+        if runs.last().is_none_or(|(last, _)| time.saturating_sub(*last) >= MINUTE) {
+            runs.push((time, row));
+        }
+    }
+    let gaps: Vec<i64> = runs.windows(2).map(|pair| pair[1].0.saturating_sub(pair[0].0)).collect();
+    let mut sorted = gaps.clone();
+    sorted.sort_unstable();
+    let usual = *sorted.get(sorted.len() / 2)?;
+    let is_near = |gap: &i64| gap.saturating_sub(usual).abs() <= usual / 20;
+    let near = gaps.iter().filter(|gap| is_near(gap)).count();
+    let is_regular = gaps.len() >= FEWEST && near * 5 >= gaps.len() * 4 && usual >= SHORTEST;
+    if !is_regular || !gaps.last().is_some_and(is_near) {
+        return None;
+    }
+    let why = format!(
+        "{} did the same {} before, every {}, and the act is the next.",
+        matter.actor(),
+        if runs.len() == 2 { "once".to_owned() } else { format!("{} times", runs.len() - 1) },
+        span_in_words(usual)
+    );
+    let records = runs.iter().rev().take(MOST_CITED).filter_map(|(_, row)| matter.event(*row)).map(|event| event.at);
+    found(why, records)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word_of;
+
+    #[test]
+    fn a_service_is_told_by_whole_words() {
+        assert!(is_word_of("AWSService", "service") && is_word_of("SystemPrincipal", "system"));
+        assert!(is_word_of("service account", "service") && is_word_of("bot", "bot"));
+        assert!(!is_word_of("happy user", "app") && !is_word_of("User", "system"));
+        assert!(!is_word_of("agent (service_desk)", "app"));
+    }
+}
