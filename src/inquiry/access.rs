@@ -281,10 +281,8 @@ mod tests {
             line("09:00:00", "ana", AccountDisable, "@lighthouse"),
         ];
         let elsewhere = [line("2021-02-02 08:00:00", "zoe", AccountDisable, "@three")];
-        let roster = facts(&[
-            ("bob", FactKind::EmploymentKind, "contractor", ""),
-            ("bob", FactKind::JobRole, "reviewer", ""),
-        ]);
+        let roster =
+            facts(&[("bob", FactKind::EmploymentKind, "contractor", ""), ("bob", FactKind::JobRole, "reviewer", "")]);
         let files = [("a", log("s", &lines)), ("b", log("t", &elsewhere)), ("roster", roster)];
         with_batches(&files, |matter| {
             let found = of(matter, 90);
@@ -319,7 +317,10 @@ mod tests {
             let names: Vec<(&str, u32)> = found.holders.iter().map(|h| (h.name.as_str(), h.times)).collect();
             assert_eq!(names, [("ana", 1), ("bob", 0)]);
             let grant = found.holders[1].grant.unwrap();
-            assert_eq!((matter.case.cite(matter.event(grant.row).unwrap().at), grant.revoked), ("a:1".to_owned(), None));
+            assert_eq!(
+                (matter.case.cite(matter.event(grant.row).unwrap().at), grant.revoked),
+                ("a:1".to_owned(), None)
+            );
             assert_eq!(found.right.map(|row| matter.case.cite(matter.event(row).unwrap().at)), Some("a:5".to_owned()));
         });
     }

@@ -54,8 +54,7 @@ fn is_opening(event: &Event) -> bool {
 fn tickets_in_hand(matter: &Matter<'_>) -> BTreeSet<Sym> {
     let case = matter.case;
     let mut rows: Vec<u32> = Vec::new();
-    let (oldest, newest) =
-        (matter.time().saturating_sub(BEFORE_NANOS), matter.time().saturating_add(AFTER_NANOS));
+    let (oldest, newest) = (matter.time().saturating_sub(BEFORE_NANOS), matter.time().saturating_add(AFTER_NANOS));
     let mut take = |known: &[u32]| {
         let from = known.partition_point(|&row| matter.row_time(row) < oldest);
         let to = known.partition_point(|&row| matter.row_time(row) <= newest);

@@ -30,7 +30,11 @@ const TABLE: [(&str, PutIn, &str); 21] = [
     ("bulk", Narrows, "With the number of accounts limited, fewer are out."),
     ("logging_gap", Narrows, "With the gap filled, more of the outage is on record."),
     ("leaver", Hinders, "With access ended before the last days, the actor does not have it at the time."),
-    ("access_outlived_need", Hinders, "With access ended with the need for it, the actor does not have it at the time."),
+    (
+        "access_outlived_need",
+        Hinders,
+        "With access ended with the need for it, the actor does not have it at the time.",
+    ),
     ("dormant_privilege", Hinders, "With unused rights taken back, the actor does not have this one at the time."),
     ("fresh_permission", Hinders, "With the right granted later or not at all, the act is not at hand."),
     ("excess_privilege", Hinders, "With rights as narrow as the peers', this account is out of reach."),
@@ -69,8 +73,7 @@ mod tests {
     use crate::barrier::BARRIERS;
 
     fn judged(id: &'static str, state: State) -> Option<(Factor, Target)> {
-        let finding =
-            BarrierFinding { id, title: "", state, why: String::new(), records: Vec::new(), controls: "" };
+        let finding = BarrierFinding { id, title: "", state, why: String::new(), records: Vec::new(), controls: "" };
         barrier_factor(&finding).map(|found| (found.factor, found.of))
     }
 

@@ -141,7 +141,9 @@ fn without(matter: &Matter<'_>, event: &Event, service: Option<&Service>) -> Str
             format!("Without it the session in which {who} {next} is not handed out.")
         }
         Kind::Session => format!("Without it there is no sign-in from which {who} {next}."),
-        Kind::Right => format!("Without it no record gives {} the right by which {who} {next}.", grantee(matter, event)),
+        Kind::Right => {
+            format!("Without it no record gives {} the right by which {who} {next}.", grantee(matter, event))
+        }
         Kind::ApprovalRequest => "Without it there is nothing to approve.".to_owned(),
         Kind::Approval => format!("Without it {} is not approved.", thing(matter, *target)),
         Kind::Safeguard(_) => safeguard_stands(matter, event),
@@ -152,7 +154,8 @@ fn without(matter: &Matter<'_>, event: &Event, service: Option<&Service>) -> Str
 
 fn without_ticket(matter: &Matter<'_>, event: &Event, name: &str, target: u32) -> String {
     let rest = "nothing else in these logs set the act off";
-    let is_behind = matter.event(target).is_some_and(|of| of.class == Class::TicketTriage);
+    let is_behind =
+        matter.event(target).is_some_and(|of| matches!(of.class, Class::TicketTriage | Class::TicketAssign));
     match event.class {
         Class::TicketCreate if is_behind => format!("Without it no ticket is made of {name}, and {rest}."),
         Class::TicketCreate => format!("Without it there is no ticket {name}, and {rest}."),
@@ -371,10 +374,8 @@ mod tests {
     #[test]
     fn a_second_blow_would_have_done_it_too() {
         let t = |l: Line<'static>| Line { ticket: "T-1", ..l };
-        let lines = [
-            t(line("09:00:00", "ana", AccountDisable, "cora")),
-            t(line("09:05:00", "ana", AccountRemove, "cora")),
-        ];
+        let lines =
+            [t(line("09:00:00", "ana", AccountDisable, "cora")), t(line("09:05:00", "ana", AccountRemove, "cora"))];
         assert_eq!(judged(&[("a", &lines)]), ["a:1 necessary beginning", "a:2 contributing extent"]);
         let expected = "Without it cora is not out from 2021-03-03T09:00:00Z; a:2 takes it out 5 minutes later.";
         assert_eq!(sentence(&[("a", &lines)], 0), expected);

@@ -8,6 +8,7 @@
 mod access;
 mod alike;
 mod barrier_factors;
+mod claims;
 mod factors;
 mod grants;
 mod graph;
@@ -20,6 +21,7 @@ mod signs;
 mod scenes;
 
 pub use access::{Access, Holder, WINDOW_DAYS};
+pub use claims::{Check, Claim, ClaimsError, Judgement, Moment, Verdict, Which, judge, parse_claims, read_claims};
 pub use factors::{Counterfactual, Factor, Factors, Target};
 pub use grants::Grant;
 pub use readings::{Evidence, Reading, Sign};

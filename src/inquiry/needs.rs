@@ -181,7 +181,9 @@ fn kind_of(matter: &Matter<'_>, step: &Step, event: &Event, target: u32) -> Opti
         Class::AccessGrant => Some(Kind::Right),
         Class::ApprovalRequest => Some(Kind::ApprovalRequest),
         Class::ApprovalGrant => Some(Kind::Approval),
-        Class::PolicyChange | Class::ProtectionRemove => was_in_force(matter, event).then_some(Kind::Safeguard(step.row)),
+        Class::PolicyChange | Class::ProtectionRemove => {
+            was_in_force(matter, event).then_some(Kind::Safeguard(step.row))
+        }
         Class::RecordView | Class::FactorVerify | Class::SessionOpen | Class::RecordList => None,
         class if step.role != Role::Enabling || makes_need => makes_need.then_some(Kind::Cause(class)),
         _ => None,

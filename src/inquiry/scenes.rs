@@ -20,10 +20,7 @@ pub(super) fn with_batches<T>(files: &[(&str, EventBatch)], ask: impl FnOnce(&Ma
 }
 
 /// The same for files of lines, each file its own source.
-pub(super) fn with_matter<'a, T, L: AsRef<[Line<'a>]>>(
-    files: &[(&str, L)],
-    ask: impl FnOnce(&Matter<'_>) -> T,
-) -> T {
+pub(super) fn with_matter<'a, T, L: AsRef<[Line<'a>]>>(files: &[(&str, L)], ask: impl FnOnce(&Matter<'_>) -> T) -> T {
     let files: Vec<(&str, EventBatch)> = files.iter().map(|(name, lines)| (*name, log(name, lines.as_ref()))).collect();
     with_batches(&files, ask)
 }

@@ -59,7 +59,8 @@ pub(super) fn ticket_closed(asked: &Asked<'_>) -> Option<Found> {
     let rows = matter.index.ticket(matter.case, ticket);
     let before = rows.iter().filter(|&&row| row < matter.act_row).rev();
     let steps = before.filter_map(|&row| matter.event(row)).filter(came_about);
-    let last = steps.into_iter().find(|event| TICKET_STEPS.contains(&event.class) || event.class == Class::TicketClose)?;
+    let last =
+        steps.into_iter().find(|event| TICKET_STEPS.contains(&event.class) || event.class == Class::TicketClose)?;
     if last.class != Class::TicketClose {
         return None;
     }
@@ -72,7 +73,8 @@ pub(super) fn no_ticket(asked: &Asked<'_>) -> Option<Found> {
     const FEWEST: u32 = 5;
     let (matter, usage) = (asked.matter, asked.usage);
     let is_usual = usage.others >= FEWEST && usage.others_with_ticket * 10 >= usage.others * 9;
-    let has_ticket = is_key(matter.case.events.text(matter.act.ticket)) || matter.causes(&TICKET_STEPS).next().is_some();
+    let has_ticket =
+        is_key(matter.case.events.text(matter.act.ticket)) || matter.causes(&TICKET_STEPS).next().is_some();
     if !is_usual || has_ticket {
         return None;
     }
@@ -131,8 +133,9 @@ pub(super) fn refused_on_account(asked: &Asked<'_>) -> Option<Found> {
     let matter = asked.matter;
     let rows = matter.index.account(matter.case, matter.outage.account);
     let tries = matter.lately(&rows, REFUSED_ON_ACCOUNT_NANOS).iter().filter_map(|&row| matter.event(row));
-    let tries: Vec<Event> =
-        tries.filter(|e| matter.is_own(e) && e.outcome == Outcome::Failure && e.class.effect() == Effect::Out).collect();
+    let tries: Vec<Event> = tries
+        .filter(|e| matter.is_own(e) && e.outcome == Outcome::Failure && e.class.effect() == Effect::Out)
+        .collect();
     let last = tries.last()?;
     let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
     let why = format!(
@@ -224,7 +227,8 @@ pub(super) fn session_of_two_addresses(asked: &Asked<'_>) -> Option<Found> {
         known.iter().filter_map(|ip| first(ip).map(|(row, at)| (row, at, *ip))).collect();
     firsts.sort_unstable_by_key(|(row, _, _)| *row);
     let names: Vec<&str> = firsts.iter().take(3).map(|(_, _, ip)| matter.case.events.text(*ip)).collect();
-    let why = format!("The act's session was used from {}: {}.", format_args!("{} addresses", known.len()), names.join(", "));
+    let why =
+        format!("The act's session was used from {}: {}.", format_args!("{} addresses", known.len()), names.join(", "));
     found(why, firsts.iter().map(|(_, at, _)| *at))
 }
 
@@ -309,7 +313,8 @@ pub(super) fn service_actor(asked: &Asked<'_>) -> Option<Found> {
     }
     let has_session = is_key(matter.case.events.text(matter.act.session));
     let is_odd = usage.others >= 5 && usage.others_with_session * 10 >= usage.others * 9 && !has_session;
-    let why = format!("The act carries no session; of {} like it by others, {} do.", usage.others, usage.others_with_session);
+    let why =
+        format!("The act carries no session; of {} like it by others, {} do.", usage.others, usage.others_with_session);
     if is_odd { found(why, [matter.act.at]) } else { None }
 }
 
