@@ -98,8 +98,10 @@ fn who_else(out: &mut String, case: &Case, access: &Access) -> fmt::Result {
     if rest > 0 {
         writeln!(out, "    and {rest} more")?;
     }
-    if access.holders.len() == 1 {
-        writeln!(out, "    Nobody else is on record with it")?;
+    match access.holders.as_slice() {
+        [] => writeln!(out, "    The records name nobody who did it")?,
+        [one] if one.is_actor => writeln!(out, "    Nobody else is on record with it")?,
+        _ => {}
     }
     match access.right {
         Some(row) => writeln!(

@@ -20,6 +20,9 @@ const LONG: usize = 7;
 /// A ticket in the actor's hands that names another account, with nearly the name of the one that went out.
 pub(super) fn similar_name(asked: &Asked<'_>) -> Option<Found> {
     let matter = asked.matter;
+    if matter.causes(&[Class::TicketCreate]).any(|(_, event)| is_of_others_on_account(matter, event)) {
+        return None;
+    }
     let own = names(matter, matter.outage.account);
     let mut best: Option<(usize, u32, Event, String, String)> = None;
     for ticket in tickets_in_hand(matter) {
@@ -37,13 +40,47 @@ pub(super) fn similar_name(asked: &Asked<'_>) -> Option<Found> {
         }
     }
     let (apart, _, event, mine, theirs) = best?;
-    let letters = if apart == 1 { "one letter" } else { "two letters" };
+    let letters = if apart == 1 { "one sign" } else { "two signs" };
     let ticket = matter.case.events.text(event.ticket);
     let why = format!(
         "The account's name, {mine}, is {letters} from {theirs}, which ticket {ticket} in {}'s hands names.",
         matter.actor()
     );
     Some(Found { why, records: cited([event.at, matter.act.at], 4) })
+}
+
+/// A ticket behind the act that somebody else opened about this very account.
+fn is_of_others_on_account(matter: &Matter<'_>, event: &Event) -> bool {
+    event.account_entity == matter.outage.account && !matter.is_own(event)
+}
+
+/// The ticket was opened from an address whose domain is nearly that of the account or of the actor.
+pub(super) fn lookalike_sender(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let house: BTreeSet<String> = std::iter::once(matter.outage.account)
+        .chain(matter.people.iter().copied())
+        .flat_map(|entity| names(matter, entity))
+        .filter_map(|name| domain(&name).map(str::to_lowercase))
+        .collect();
+    for (_, event) in matter.causes(&[Class::TicketCreate]) {
+        for sender in names(matter, event.actor_entity) {
+            let Some(own) = domain(&sender).map(str::to_lowercase) else { continue };
+            let near = |known: &&String| !own.ends_with(known.as_str()) && is_near_domain(&own, known);
+            if let Some(known) = house.iter().find(near).filter(|_| !house.contains(&own)) {
+                let why = format!("The ticket was opened by {sender}, whose domain is nearly {known}, but is not it.");
+                return Some(Found { why, records: cited([event.at, matter.act.at], 4) });
+            }
+        }
+    }
+    None
+}
+
+fn domain(id: &str) -> Option<&str> {
+    id.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, domain)| domain)
+}
+
+fn is_near_domain(one: &str, other: &str) -> bool {
+    one.len() >= LONG && (1..=2).contains(&strsim::osa_distance(one, other))
 }
 
 fn is_opening(event: &Event) -> bool {
@@ -87,7 +124,11 @@ fn close_pairs(own: &[String], others: &[String]) -> Vec<(String, String, usize)
 
 /// In how many letters two names differ (optimal string alignment: a letter more, less, other, or two exchanged), if so
 /// few that one is easily taken for the other. Names that count up (`acct-17`, `acct-18`) are no slips of the pen.
+/// Two neighbours exchanged are one in numbers, too: a slip of the hand, not the next in the row.
 fn slip(one: &str, other: &str) -> Option<usize> {
+    if one.len() >= LONG && has_exchanged(one, other) {
+        return Some(1);
+    }
     let (one, other) = (readable(one)?, readable(other)?);
     let shortest = one.chars().count().min(other.chars().count());
     if shortest < SHORTEST || one.len().abs_diff(other.len()) > 2 || letters(&one) == letters(&other) {
@@ -96,6 +137,19 @@ fn slip(one: &str, other: &str) -> Option<usize> {
     let apart = strsim::osa_distance(&one, &other);
     let allowed = if shortest >= LONG { 2 } else { 1 };
     (1..=allowed).contains(&apart).then_some(apart)
+}
+
+/// Whether two texts differ by two neighbouring signs exchanged, and nothing else.
+fn has_exchanged(one: &str, other: &str) -> bool {
+    let apart: Vec<usize> =
+        one.bytes().zip(other.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
+    let sign = |text: &str, at: usize| text.as_bytes().get(at).copied();
+    match apart.as_slice() {
+        &[first, second] if one.len() == other.len() && second == first + 1 => {
+            sign(one, first) == sign(other, second) && sign(one, second) == sign(other, first)
+        }
+        _ => false,
+    }
 }
 
 /// The part of an identifier that is a name: without `@` before it or the domain behind it; `None` for one that is
@@ -113,7 +167,14 @@ fn letters(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slip;
+    use super::{domain, is_near_domain, slip};
+
+    #[test]
+    fn a_domain_nearly_the_own_is_noticed() {
+        assert!(is_near_domain("n0rthsea.example", "northsea.example"));
+        assert!(!is_near_domain("southsea.example", "northsea.example"));
+        assert_eq!((domain("hr@firm.example"), domain("@handle"), domain("login")), (Some("firm.example"), None, None));
+    }
 
     #[test]
     fn a_slip_is_a_letter_or_two_but_no_number() {
@@ -121,6 +182,7 @@ mod tests {
         assert_eq!(slip("@sol_garden", "@sol_graden"), Some(1), "two letters exchanged");
         assert_eq!(slip("jan.behrens@a.example", "jan.behrendt@a.example"), Some(2));
         assert_eq!(slip("acct-0000042", "acct-0000043"), None);
+        assert_eq!(slip("N-6610347", "N-6610374"), Some(1), "two digits exchanged");
         assert_eq!(slip("anna", "anja"), Some(1));
         assert_eq!(slip("anna", "olja"), None);
         assert_eq!(slip("ana", "ann"), None, "too short to tell");

@@ -22,7 +22,7 @@ const TABLE: [(&str, PutIn, &str); 21] = [
     ("protected_target", Stops, "With the account's protection in force the act does not go through."),
     ("four_eyes", Stops, "With a second person's approval required and not given, the act does not go through."),
     ("self_approval", Stops, "With the actor's own approval not counted, the act is not approved."),
-    ("ticket_scope", Stops, "With the act held to its ticket, this account is not acted on."),
+    ("ticket_scope", Stops, "With an open ticket about this account required, the act does not go through."),
     ("no_confirmation", Stops, "With a confirmation required and not given, the act does not go through."),
     ("safeguard_weakened", Stops, "With the safeguard as it stood before, the act does not go through."),
     ("detection", Narrows, "With an alert first, the outage is noticed earlier."),

@@ -121,9 +121,13 @@ fn without_act(matter: &Matter<'_>) -> String {
     match matter.outage.blows.first().and_then(|&blow| matter.event(blow)) {
         Some(blow) => {
             let start = matter.outage.start.nanos;
-            let later = span_in_words(blow.time.map_or(start, |time| time.nanos).saturating_sub(start));
+            let later = blow.time.map_or(start, |time| time.nanos).saturating_sub(start);
+            let later = match later {
+                ..1_000_000_000 => "in the same second".to_owned(),
+                _ => format!("{} later", span_in_words(later)),
+            };
             let place = matter.case.cite(blow.at);
-            format!("Without it {name} is not out from {}; {place} takes it out {later} later.", matter.outage.start)
+            format!("Without it {name} is not out from {}; {place} takes it out {later}.", matter.outage.start)
         }
         None => format!("Without it {name} does not go out."),
     }
@@ -142,7 +146,7 @@ fn without(matter: &Matter<'_>, event: &Event, service: Option<&Service>) -> Str
         }
         Kind::Session => format!("Without it there is no sign-in from which {who} {next}."),
         Kind::Right => {
-            format!("Without it no record gives {} the right by which {who} {next}.", grantee(matter, event))
+            format!("Without it no record gives the right by which {who} {next}.")
         }
         Kind::ApprovalRequest => "Without it there is nothing to approve.".to_owned(),
         Kind::Approval => format!("Without it {} is not approved.", thing(matter, *target)),
@@ -189,13 +193,6 @@ fn thing(matter: &Matter<'_>, row: u32) -> &'static str {
         _ if row == matter.act_row => "the act",
         Some(event) if event.class == Class::AccessGrant => "the right that the act needed",
         _ => "the next step",
-    }
-}
-
-fn grantee(matter: &Matter<'_>, event: &Event) -> String {
-    match matter.case.name_of(event.account) {
-        "" => "the actor".to_owned(),
-        name => name.to_owned(),
     }
 }
 
@@ -298,7 +295,7 @@ mod tests {
         let report = "Without it no ticket is made of R-7001, and nothing else in these logs set the act off.";
         assert_eq!(sentence(&files, 1), report);
         assert_eq!(sentence(&files, 6), "Without it @lighthouse does not go out.");
-        let grant = "Without it no record gives eve the right by which eve brought the account back.";
+        let grant = "Without it no record gives the right by which eve brought the account back.";
         assert_eq!(sentence(&files, 10), grant);
     }
 

@@ -123,7 +123,7 @@ const HELD: &[State] = &[State::Operated];
 /// Every kind of row and which way it speaks. The order settles ties. The signs are judgements of how much likelier the
 /// record is under one reading than under another; they are to be argued with here, in one place.
 #[rustfmt::skip]
-const KINDS: [Kind; 34] = [
+const KINDS: [Kind; 37] = [
     // mistake, missing Barrier, Outside the task, Stolen session, Automation:   M B O S A
     kind("similar_name",                "+ - - . .", Records(alike::similar_name)),
     kind("ticket_names_another",        "+ - - . .", Records(signs::ticket_names_another)),
@@ -134,6 +134,7 @@ const KINDS: [Kind; 34] = [
     kind("decision_names_account",      ". + . - -", Records(signs::decision_names_account)),
     kind("approved",                    ". + - - .", Ledger("four_eyes", HELD)),
     kind("approval_missing",            ". + . . .", Ledger("four_eyes", BROKEN)),
+    kind("lookalike_sender",            ". + - . .", Records(alike::lookalike_sender)),
     kind("approved_by_self",            ". - + . .", Ledger("self_approval", BROKEN)),
     kind("ticket_by_self",              ". - + . .", Ledger("self_opened_ticket", BROKEN)),
     kind("protection_passed",           ". + . . .", Ledger("protected_target", BROKEN)),
@@ -149,8 +150,10 @@ const KINDS: [Kind; 34] = [
     kind("session_of_one_address",      ". . . - .", Records(signs::session_of_one_address)),
     kind("factor_changed",              ". . . + .", Records(signs::factor_changed)),
     kind("factor_confirmed",            ". . . - -", Records(signs::factor_confirmed)),
+    kind("factor_confirmed_elsewhere",  ". . . . -", Records(signs::factor_confirmed_elsewhere)),
     kind("signed_in",                   ". . . . -", Records(signs::signed_in)),
     kind("service_actor",               ". . - - +", Records(signs::service_actor)),
+    kind("automatic_lock",              ". . - - +", Records(signs::automatic_lock)),
     kind("periodic",                    ". . - - +", Records(signs::periodic)),
     kind("many_accounts",               ". . + + +", Ledger("bulk", BROKEN)),
     kind("dormant_right",               ". . + + -", Ledger("dormant_privilege", BROKEN)),
@@ -278,7 +281,7 @@ mod tests {
             let row = readings(matter, &usage(matter, 90)).remove(0);
             (row.why, row.records.iter().map(|&at| matter.case.cite(at)).collect::<Vec<_>>())
         });
-        let expected = "The account's name, maren.holl@firm.example, is one letter from maren.holt@firm.example, which \
+        let expected = "The account's name, maren.holl@firm.example, is one sign from maren.holt@firm.example, which \
                         ticket T-7 in ana's hands names.";
         assert_eq!((why.as_str(), records), (expected, vec!["desk:1".to_owned(), "idp:1".to_owned()]));
     }

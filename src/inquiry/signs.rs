@@ -138,12 +138,11 @@ pub(super) fn refused_on_account(asked: &Asked<'_>) -> Option<Found> {
         .collect();
     let last = tries.last()?;
     let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
-    let why = format!(
-        "{} of {} on this account failed before, the last {} before the act.",
-        counted(tries.len(), "attempt"),
-        matter.who(last),
-        span_in_words(age)
-    );
+    let (who, age) = (matter.who(last), span_in_words(age));
+    let why = match tries.len() {
+        1 => format!("An attempt of {who} on this account failed {age} before the act."),
+        more => format!("{more} attempts of {who} on this account failed before, the last {age} before the act."),
+    };
     found(why, tries.iter().rev().map(|event| event.at))
 }
 
@@ -272,9 +271,20 @@ pub(super) fn factor_changed(asked: &Asked<'_>) -> Option<Found> {
     found(why, changes.iter().rev().map(|(_, event)| event.at))
 }
 
-/// The sign-in behind the act was confirmed with a factor.
+/// The sign-in behind the act was confirmed with a factor, and nothing says that the act came from elsewhere.
 pub(super) fn factor_confirmed(asked: &Asked<'_>) -> Option<Found> {
-    let matter = asked.matter;
+    confirmation(asked.matter).filter(|(_, is_elsewhere)| !is_elsewhere).map(|(found, _)| found)
+}
+
+/// The sign-in was confirmed, but the act came from another address: who took the session over needed no factor.
+pub(super) fn factor_confirmed_elsewhere(asked: &Asked<'_>) -> Option<Found> {
+    let (known, _) = confirmation(asked.matter).filter(|(_, is_elsewhere)| *is_elsewhere)?;
+    let why = format!("{}, from another address than the act's.", known.why.trim_end_matches('.'));
+    Some(Found { why, ..known })
+}
+
+/// The confirmation, and whether its address is another than the act's.
+fn confirmation(matter: &Matter<'_>) -> Option<(Found, bool)> {
     let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
     let confirms = |event: &Event| event.class == Class::FactorVerify && came_about(event);
     let in_session = session_rows(matter).unwrap_or_default();
@@ -287,7 +297,10 @@ pub(super) fn factor_confirmed(asked: &Asked<'_>) -> Option<Found> {
     let near: Vec<Event> = near.filter_map(|&row| matter.event(row)).collect();
     let confirmed = by_session.chain(&near).find(|event| confirms(event))?;
     let why = format!("{}'s sign-in was confirmed with a second factor.", matter.who(confirmed));
-    found(why, [sign_in.at, confirmed.at])
+    let is_ip = |ip: Sym| is_key(matter.case.events.text(ip));
+    let is_elsewhere =
+        is_ip(sign_in.source_ip) && is_ip(matter.act.source_ip) && sign_in.source_ip != matter.act.source_ip;
+    found(why, [sign_in.at, confirmed.at]).map(|found| (found, is_elsewhere))
 }
 
 /// A person signed in to the session of the act.
@@ -296,6 +309,17 @@ pub(super) fn signed_in(asked: &Asked<'_>) -> Option<Found> {
     let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
     let age = matter.time().saturating_sub(matter.row_time(start.row));
     found(format!("{} signed in {} before the act.", matter.who(sign_in), span_in_words(age)), [sign_in.at])
+}
+
+/// A lock behind which stands no person's sign-in and no ticket: accounts lock by rule after failed sign-ins.
+pub(super) fn automatic_lock(asked: &Asked<'_>) -> Option<Found> {
+    let matter = asked.matter;
+    let by_person = matter.causes(&[Class::SessionStart]).chain(matter.causes(&TICKET_STEPS)).next().is_some();
+    if matter.act.class != Class::AccountLock || by_person {
+        return None;
+    }
+    let why = "It is a lock, with no person's sign-in and no ticket behind it in these logs.".to_owned();
+    found(why, [matter.act.at])
 }
 
 /// The product calls the actor a service, or the act carries no session where others' do.

@@ -23,15 +23,15 @@ pub(super) fn nobody_else(court: &Court<'_>, outage: &Outage, days: u32) -> Answ
     let used: Vec<&Holder> = others.iter().copied().filter(|holder| holder.times > 0).collect();
     let held: Vec<&Holder> = others.iter().copied().filter(|holder| has_standing(holder)).collect();
     let time = stretch_words(known.from, matter.time());
-    let class = known.class.name();
+    let (class, source) = (known.class.name(), &known.source);
     if !used.is_empty() {
         let rows = used.iter().filter_map(|holder| holder.last);
-        let why = format!("{} also did {class} there in {time}.", named(&used, known.more));
+        let why = format!("{} also did {class} in {source} from {time}.", named(&used, known.more));
         return (Verdict::Contradicted, why, records(&matter, rows));
     }
     if !held.is_empty() {
         let rows = held.iter().filter_map(|holder| holder.grant.map(|grant| grant.row).or(holder.role_taken));
-        let why = format!("{} also had the right at the time, without using it in {time}.", named(&held, known.more));
+        let why = format!("{} also had the right at the time, without using it from {time}.", named(&held, known.more));
         return (Verdict::Contradicted, why, records(&matter, rows));
     }
     let act = vec![matter.act.at];
@@ -39,10 +39,15 @@ pub(super) fn nobody_else(court: &Court<'_>, outage: &Outage, days: u32) -> Answ
         return (Verdict::Undecided, format!("Nobody else is on record with {class}; {gap}."), act);
     }
     if court.index.class(case, Class::AccessGrant).is_empty() {
-        let why = format!("Nobody else did {class} there in {time}; no loaded source records who held the right.");
+        let why =
+            format!("Nobody else did {class} in {source} from {time}; no loaded source records who held the right.");
         return (Verdict::Undecided, why, act);
     }
-    (Verdict::Supported, format!("Nobody else did {class} there in {time}, and no other grant of it stood."), act)
+    (
+        Verdict::Supported,
+        format!("Nobody else did {class} in {source} from {time}, and no other grant of it stood."),
+        act,
+    )
 }
 
 fn has_standing(holder: &Holder) -> bool {
