@@ -5,6 +5,8 @@ use super::readings::{Asked, Found};
 use crate::case::{Entity, Event};
 use crate::chain::is_key;
 use crate::model::{Class, Sym};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Tickets in the actor's hands are looked at this long before the act, and this long after it.
@@ -25,9 +27,7 @@ pub(super) fn similar_name(asked: &Asked<'_>) -> Option<Found> {
     }
     let own = names(matter, matter.outage.account);
     let mut best: Option<(usize, u32, Event, String, String)> = None;
-    for ticket in tickets_in_hand(matter) {
-        let rows = matter.index.ticket(matter.case, ticket);
-        let named: Vec<(u32, Event)> = rows.iter().filter_map(|&row| Some((row, matter.event(row)?))).collect();
+    for named in records_by_ticket(matter, &tickets_in_hand(matter)) {
         if named.iter().any(|(_, event)| event.account_entity == matter.outage.account && is_opening(event)) {
             continue;
         }
@@ -80,11 +80,30 @@ fn domain(id: &str) -> Option<&str> {
 }
 
 fn is_near_domain(one: &str, other: &str) -> bool {
-    one.len() >= LONG && (1..=2).contains(&strsim::osa_distance(one, other))
+    one.len() >= LONG && strsim::osa_distance(one, other) == 1
 }
 
 fn is_opening(event: &Event) -> bool {
     matches!(event.class, Class::TicketCreate | Class::TicketTriage)
+}
+
+/// The records of these tickets around the act, ticket by ticket. One pass over the window: an agent has hundreds of
+/// tickets in hand, and a look-up for each costs more.
+fn records_by_ticket(matter: &Matter<'_>, wanted: &BTreeSet<Sym>) -> Vec<Vec<(u32, Event)>> {
+    let (times, tickets) = (matter.case.events.times(), matter.case.events.column("ticket"));
+    let from = times.partition_point(|&time| time < matter.time().saturating_sub(BEFORE_NANOS));
+    let to = times.partition_point(|&time| time <= matter.time().saturating_add(AFTER_NANOS));
+    let ids: FxHashSet<u32> = wanted.iter().map(|ticket| ticket.0).collect();
+    let duplicates = matter.case.duplicates();
+    let mut rows: Vec<(u32, u32)> = (from..to)
+        .into_par_iter()
+        .with_min_len(1 << 16)
+        .filter_map(|row| Some((*tickets.get(row).filter(|ticket| ids.contains(ticket))?, row as u32)))
+        .filter(|&(_, row)| !duplicates.contains(row))
+        .collect();
+    rows.sort_unstable();
+    let one = |rows: &[(u32, u32)]| rows.iter().filter_map(|&(_, row)| Some((row, matter.event(row)?))).collect();
+    rows.chunk_by(|a, b| a.0 == b.0).map(one).collect()
 }
 
 /// Tickets that the actor worked on or was given around the act, those of the chain included.

@@ -14,6 +14,7 @@ mod grants;
 mod graph;
 mod matter;
 mod needs;
+mod origins;
 mod readings;
 mod signs;
 

@@ -4,7 +4,7 @@
 
 use super::access::Usage;
 use super::matter::Matter;
-use super::{alike, signs};
+use super::{alike, origins, signs};
 use crate::barrier::State;
 use crate::model::RecordRef;
 
@@ -146,15 +146,15 @@ const KINDS: [Kind; 37] = [
     kind("viewed_on_the_way",           ". + . . -", Records(signs::viewed_on_the_way)),
     kind("new_origin",                  ". . . + -", Ledger("new_origin", BROKEN)),
     kind("known_origin",                ". . . - .", Ledger("new_origin", HELD)),
-    kind("session_of_two_addresses",    ". . . + -", Records(signs::session_of_two_addresses)),
-    kind("session_of_one_address",      ". . . - .", Records(signs::session_of_one_address)),
-    kind("factor_changed",              ". . . + .", Records(signs::factor_changed)),
-    kind("factor_confirmed",            ". . . - -", Records(signs::factor_confirmed)),
-    kind("factor_confirmed_elsewhere",  ". . . . -", Records(signs::factor_confirmed_elsewhere)),
-    kind("signed_in",                   ". . . . -", Records(signs::signed_in)),
-    kind("service_actor",               ". . - - +", Records(signs::service_actor)),
-    kind("automatic_lock",              ". . - - +", Records(signs::automatic_lock)),
-    kind("periodic",                    ". . - - +", Records(signs::periodic)),
+    kind("session_of_two_addresses",    ". . . + -", Records(origins::session_of_two_addresses)),
+    kind("session_of_one_address",      ". . . - .", Records(origins::session_of_one_address)),
+    kind("factor_changed",              ". . . + .", Records(origins::factor_changed)),
+    kind("factor_confirmed",            ". . . - -", Records(origins::factor_confirmed)),
+    kind("factor_confirmed_elsewhere",  ". . . . -", Records(origins::factor_confirmed_elsewhere)),
+    kind("signed_in",                   ". . . . -", Records(origins::signed_in)),
+    kind("service_actor",               ". . - - +", Records(origins::service_actor)),
+    kind("automatic_lock",              ". . - - +", Records(origins::automatic_lock)),
+    kind("periodic",                    ". . - - +", Records(origins::periodic)),
     kind("many_accounts",               ". . + + +", Ledger("bulk", BROKEN)),
     kind("dormant_right",               ". . + + -", Ledger("dormant_privilege", BROKEN)),
     kind("unusual_reach",               ". . + . .", Ledger("excess_privilege", BROKEN)),
