@@ -30,10 +30,11 @@ fn main() {
         let wanted = outages.iter().rfind(|outage| is_wanted(&outage.name)).or(outages.last());
         let Some(outage) = wanted else { return println!("no outages in {found:.2} s") };
         let begun = Instant::now();
-        let chain = trace(&case, &Index::new(&case), outage);
+        let index = Index::new(&case);
+        let chain = trace(&case, &index, outage);
         let traced = begun.elapsed().as_secs_f64();
         let begun = Instant::now();
-        let findings = ledger(&case, outage, &chain);
+        let findings = ledger(&case, &index, outage, &chain);
         println!(
             "{} outages in {found:.2} s; chain of {} ({} steps) in {traced:.2} s; {} safeguards in {:.2} s",
             outages.len(),

@@ -2,7 +2,7 @@
 //! actions that led there and back, the evidence for every link, the safeguards, and what the logs cannot say.
 //!
 //! Each module uses only those before it in this order, to which `tests/layering.rs` holds them: `model`,
-//! `evidence`, `mapping`, `case`, `query`, `chain`, `barrier`, `findings`, `session`, `cli`, `gui`.
+//! `evidence`, `mapping`, `case`, `query`, `chain`, `barrier`, `inquiry`, `findings`, `session`, `cli`, `gui`.
 
 pub mod barrier;
 pub mod case;
@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod findings;
 #[cfg(feature = "gui")]
 pub mod gui;
+pub mod inquiry;
 pub mod mapping;
 pub mod model;
 pub mod query;

@@ -220,6 +220,34 @@ fn the_samples_outage_is_found_and_told() {
     assert_eq!(serde_json::from_slice::<Value>(&none.stdout).unwrap()["outages"], Value::Array(Vec::new()));
 }
 
+#[test]
+fn claims_are_held_against_the_logs() {
+    let samples = samples().to_str().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("claims.toml");
+    let file = path.to_str().unwrap();
+    let all: Value = serde_json::from_slice(&hergang(&["chain", &samples, "--format", "json"]).stdout).unwrap();
+    assert_eq!(all["claims"], Value::Array(Vec::new()));
+    let eleven_minutes = all["outages"].as_array().unwrap().iter().find(|outage| outage["seconds"] == 660).unwrap();
+    assert!(eleven_minutes["chain"].as_array().unwrap().iter().all(|step| step["factor"].is_string()));
+    assert!(!eleven_minutes["readings"].as_array().unwrap().is_empty());
+    let number = &eleven_minutes["id"];
+    let claim = |lasted: &str| {
+        format!("[[claim]]\ntext = \"so long\"\n[claim.duration]\noutage = {number}\nlasted = \"{lasted}\"\n")
+    };
+    fs::write(&path, claim("11 min") + &claim("2 h")).unwrap();
+    let json = hergang(&["chain", &samples, "--claims", file, "--format", "json"]);
+    let read: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(
+        (&read["claims"][0]["verdict"], &read["claims"][1]["verdict"]),
+        (&"supported".into(), &"contradicted".into())
+    );
+    fs::write(&path, claim("eleven minutes")).unwrap();
+    let wrong = hergang(&["chain", &samples, "--claims", file]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("claim 1 (“so long”): “eleven minutes” is no duration"), "{}", stderr(&wrong));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_list_that_is_not_read_is_told() {

@@ -82,7 +82,7 @@ pub(super) fn came_about(event: &Event) -> bool {
 }
 
 /// Whether a session, request or ticket is a key: products write a word where there is none.
-pub(super) fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     const HOLLOW: [&str; 8] = ["", "-", "unknown", "none", "null", "n/a", "na", "0"];
     !HOLLOW.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -59,7 +59,7 @@ impl Index {
         self.account.rows(case, "account_entity", entity.0)
     }
 
-    pub(super) fn session<'a>(&'a self, case: &Case, session: Sym) -> Rows<'a> {
+    pub fn session<'a>(&'a self, case: &Case, session: Sym) -> Rows<'a> {
         self.session.rows(case, "session", session.0)
     }
 
@@ -71,7 +71,7 @@ impl Index {
         self.ticket.rows(case, "ticket", ticket.0)
     }
 
-    pub(super) fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
+    pub fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
         self.class.rows(case, "class", class.code())
     }
 
@@ -85,7 +85,7 @@ impl Index {
     }
 
     /// Rows among whose objects is this identifier.
-    pub(super) fn object<'a>(&'a self, case: &Case, id: Sym) -> Rows<'a> {
+    pub fn object<'a>(&'a self, case: &Case, id: Sym) -> Rows<'a> {
         if id.is_none() {
             return Cow::Borrowed(&[]);
         }

@@ -29,8 +29,9 @@ mod why;
 #[cfg(test)]
 pub(crate) mod scenes;
 
+pub use backward::is_key;
 pub use hand::{Hand, begins};
-pub use index::Index;
+pub use index::{Index, Rows};
 pub use outage::Outage;
 pub use policies::{Reach, reach as policy_reach, setting_name};
 pub use states::find_outages;

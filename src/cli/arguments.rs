@@ -2,6 +2,7 @@
 
 use crate::case::{Hashing, OpenOptions, Resolution};
 use crate::findings::Format;
+use crate::inquiry::WINDOW_DAYS;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -235,6 +236,7 @@ const CHAIN_EXAMPLES: &str = "\
 Examples:
   hergang chain logs/
   hergang chain logs/* --account @handle
+  hergang chain logs/ --outage 2 --claims interviews.toml
   hergang chain logs/ --outage 2 --format json > chain.json";
 
 #[derive(Debug, Args)]
@@ -250,6 +252,12 @@ pub(super) struct Chain {
     pub outages: Vec<u32>,
     #[command(flatten)]
     pub period: Period,
+    /// Claims to hold against the logs: a TOML file of [[claim]] tables
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    /// How far back to look for others who could have done it
+    #[arg(long, value_name = "DAYS", default_value_t = WINDOW_DAYS)]
+    pub access_days: u32,
     #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
     pub format: Shape,
     #[command(flatten)]

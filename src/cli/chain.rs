@@ -1,4 +1,5 @@
-//! `hergang chain`: what led to each outage and out of it, with the safeguards.
+//! `hergang chain`: what led to each outage and out of it, with the safeguards, what was necessary, the readings, who else
+//! could have done it, and what the logs say of claims.
 
 use super::Ending;
 use super::arguments::{Chain, Reading, Shape};
@@ -9,14 +10,21 @@ use crate::barrier::ledger;
 use crate::case::{Case, Journal};
 use crate::chain::{Hand, Index, Outage, find_outages, trace_by_hand};
 use crate::findings::{Traced, chain_json, chain_text};
+use crate::inquiry::{inquire, judge, read_claims};
 use crate::model::TimeRange;
 
 pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failure> {
     let window = opening::window(&arguments.period)?;
+    let claims = match &arguments.claims {
+        Some(path) => read_claims(path).map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse))?,
+        None => Vec::new(),
+    };
     // The chain may lie far outside the period asked for: nothing is left out while reading.
     let opened =
         opening::open(&arguments.evidence.paths, reading, TimeRange::default(), arguments.format == Shape::Json)?;
     let found = find_outages(&opened.case);
+    let index = Index::new(&opened.case);
+    let claims = judge(&opened.case, &index, &found, claims);
     let (count, wanted) = (found.len(), &arguments.outages);
     let outages: Vec<Outage> = found
         .into_iter()
@@ -30,26 +38,26 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
         });
     }
     let journal = decisions::journal(&arguments.decisions, &opened.case, &outages)?;
-    let traced = traced(&opened.case, outages, &journal);
+    let traced = traced(&opened.case, &index, outages, &journal, arguments.access_days);
     match arguments.format {
         Shape::Json => {
-            let text = chain_json(&opened.case, &traced).map_err(|error| as_failure(&error))?;
+            let text = chain_json(&opened.case, &traced, &claims).map_err(|error| as_failure(&error))?;
             print(|out| out.write_all(text.as_bytes()))?;
         }
-        Shape::Text => print(|out| out.write_all(chain_text(&opened.case, &traced).as_bytes()))?,
+        Shape::Text => print(|out| out.write_all(chain_text(&opened.case, &traced, &claims).as_bytes()))?,
     }
     opened.keep();
     Ok(opened.ending(!traced.is_empty()))
 }
 
-fn traced(case: &Case, outages: Vec<Outage>, journal: &Journal) -> Vec<Traced> {
-    let index = Index::new(case);
+fn traced(case: &Case, index: &Index, outages: Vec<Outage>, journal: &Journal, access_days: u32) -> Vec<Traced> {
     let one = |outage: Outage| {
         let hand = Hand::of(case, &outage, journal);
         let outage = hand.bound(&outage);
-        let chain = trace_by_hand(case, &index, &outage, &hand);
-        let barriers = ledger(case, &index, &outage, &chain);
-        (outage, chain, barriers)
+        let chain = trace_by_hand(case, index, &outage, &hand);
+        let barriers = ledger(case, index, &outage, &chain);
+        let inquiry = inquire(case, index, &outage, &chain, &barriers, access_days);
+        Traced { outage, chain, barriers, inquiry }
     };
     outages.into_iter().map(one).collect()
 }

@@ -1,9 +1,11 @@
 //! Outages and chains as JSON: the same bytes for the same logs and version.
 
 use super::Traced;
+use super::inquiry_json::{AccessItem, ClaimItem, FactorItem, ReadingItem, access_item, claim_item, reading_item};
 use crate::barrier::BarrierFinding;
 use crate::case::{Case, EvidenceFile};
 use crate::chain::{Chain, Outage, Role, Step};
+use crate::inquiry::{Counterfactual, Judgement};
 use crate::model::RecordRef;
 use serde::Serialize;
 
@@ -12,6 +14,8 @@ struct Document<'a> {
     hergang: &'static str,
     evidence: Vec<File<'a>>,
     outages: Vec<OutageItem<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<Vec<ClaimItem<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +57,8 @@ struct TracedItem<'a> {
     /// The analyst's decisions, where there are any.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     by_hand: &'a [String],
+    readings: Vec<ReadingItem<'a>>,
+    access: Option<AccessItem<'a>>,
 }
 
 #[derive(Serialize)]
@@ -63,7 +69,7 @@ enum Seconds {
 }
 
 #[derive(Serialize, PartialEq)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     evidence: &'a str,
     record: u32,
 }
@@ -87,6 +93,8 @@ struct StepItem<'a> {
     confidence: f64,
     why: &'a str,
     links: Vec<LinkItem<'a>>,
+    #[serde(flatten)]
+    factor: FactorItem<'a>,
 }
 
 #[derive(Serialize)]
@@ -104,21 +112,28 @@ struct BarrierItem<'a> {
     state: &'static str,
     why: &'a str,
     records: Vec<Place<'a>>,
+    #[serde(flatten)]
+    factor: FactorItem<'a>,
 }
 
 /// What `hergang chain --format json` prints.
-pub fn chain_json(case: &Case, traced: &[Traced]) -> Result<String, serde_json::Error> {
-    document(case, traced.iter().map(|(outage, chain, barriers)| item(case, outage, Some((chain, barriers)))).collect())
+pub fn chain_json(case: &Case, traced: &[Traced], claims: &[Judgement]) -> Result<String, serde_json::Error> {
+    let outages = traced.iter().map(|traced| item(case, &traced.outage, Some(traced))).collect();
+    document(case, outages, Some(claims.iter().map(|judgement| claim_item(case, judgement)).collect()))
 }
 
 /// What `hergang outages --format json` prints: the same without chains and safeguards.
 pub fn outages_json(case: &Case, outages: &[Outage]) -> Result<String, serde_json::Error> {
-    document(case, outages.iter().map(|outage| item(case, outage, None)).collect())
+    document(case, outages.iter().map(|outage| item(case, outage, None)).collect(), None)
 }
 
-fn document(case: &Case, outages: Vec<OutageItem<'_>>) -> Result<String, serde_json::Error> {
+fn document<'a>(
+    case: &'a Case,
+    outages: Vec<OutageItem<'a>>,
+    claims: Option<Vec<ClaimItem<'a>>>,
+) -> Result<String, serde_json::Error> {
     let evidence = case.evidence.iter().map(file).collect();
-    let document = Document { hergang: env!("CARGO_PKG_VERSION"), evidence, outages };
+    let document = Document { hergang: env!("CARGO_PKG_VERSION"), evidence, outages, claims };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
 
@@ -136,11 +151,7 @@ fn file(file: &EvidenceFile) -> File<'_> {
     }
 }
 
-fn item<'a>(
-    case: &'a Case,
-    outage: &'a Outage,
-    traced: Option<(&'a Chain, &'a Vec<BarrierFinding>)>,
-) -> OutageItem<'a> {
+fn item<'a>(case: &'a Case, outage: &'a Outage, traced: Option<&'a Traced>) -> OutageItem<'a> {
     OutageItem {
         id: outage.id,
         account: &outage.name,
@@ -151,35 +162,49 @@ fn item<'a>(
         seconds: outage.duration_nanos().map(seconds),
         cause: outage.cause.and_then(|row| place_of_row(case, row)),
         restored_by: outage.restored_by.and_then(|row| place_of_row(case, row)),
-        traced: traced.map(|(chain, barriers)| TracedItem {
-            confidence: rounded(chain.confidence),
-            band: chain.band.name(),
-            weakest_link: chain.weakest.map(|weakest| WeakestItem {
-                from: place_of_row(case, weakest.from),
-                to: place_of_row(case, weakest.to),
-                kind: weakest.kind.name(),
-            }),
-            chain: steps(case, chain),
-            barriers: barriers.iter().map(|finding| barrier_item(case, finding)).collect(),
-            bounds: &chain.bounds,
-            by_hand: &chain.by_hand,
-        }),
+        traced: traced.map(|traced| traced_item(case, traced)),
     }
 }
 
-/// The steps, a record once: one record may give two (a ticket that was opened and approved in one row), of which the
-/// executing one, else the first role in the order of roles, stands for it.
-fn steps<'a>(case: &'a Case, chain: &'a Chain) -> Vec<StepItem<'a>> {
-    let record = |step: &Step| case.events.get(step.row as usize).map(|event| (event.at.evidence, event.at.record));
-    let is_first = |step: &&Step| {
-        let others = chain.steps.iter().filter(|other| record(other) == record(step));
-        let rank = |step: &Step| (step.role != Role::Executing, step.role, step.row);
-        others.map(rank).min() == Some(rank(step))
-    };
-    chain.steps.iter().filter(is_first).filter_map(|step| step_item(case, step)).collect()
+fn traced_item<'a>(case: &'a Case, traced: &'a Traced) -> TracedItem<'a> {
+    let Traced { chain, barriers, inquiry, .. } = traced;
+    let findings = barriers.iter().enumerate();
+    TracedItem {
+        confidence: rounded(chain.confidence),
+        band: chain.band.name(),
+        weakest_link: chain.weakest.map(|weakest| WeakestItem {
+            from: place_of_row(case, weakest.from),
+            to: place_of_row(case, weakest.to),
+            kind: weakest.kind.name(),
+        }),
+        chain: steps(case, chain)
+            .filter_map(|(at, step)| step_item(case, step, inquiry.factors.steps.get(at)))
+            .collect(),
+        barriers: findings
+            .map(|(at, finding)| {
+                let factor = inquiry.factors.barriers.get(at).and_then(Option::as_ref);
+                barrier_item(case, finding, factor)
+            })
+            .collect(),
+        bounds: &chain.bounds,
+        by_hand: &chain.by_hand,
+        readings: inquiry.readings.iter().map(|row| reading_item(case, row)).collect(),
+        access: inquiry.access.as_ref().map(|access| access_item(case, access)),
+    }
 }
 
-fn step_item<'a>(case: &'a Case, step: &'a Step) -> Option<StepItem<'a>> {
+/// The steps with their places, a record once: one record may give two (a ticket that was opened and approved in one
+/// row), of which the executing one, else the first role in the order of roles, stands for it.
+fn steps<'a>(case: &'a Case, chain: &'a Chain) -> impl Iterator<Item = (usize, &'a Step)> {
+    let record = |step: &Step| case.events.get(step.row as usize).map(|event| (event.at.evidence, event.at.record));
+    let rank = |step: &Step| (step.role != Role::Executing, step.role, step.row);
+    chain.steps.iter().enumerate().filter(move |(_, step)| {
+        let others = chain.steps.iter().filter(|other| record(other) == record(step));
+        others.map(rank).min() == Some(rank(step))
+    })
+}
+
+fn step_item<'a>(case: &'a Case, step: &'a Step, factor: Option<&'a Counterfactual>) -> Option<StepItem<'a>> {
     let event = case.events.get(step.row as usize)?;
     let Place { evidence, record } = place(case, event.at);
     let target = if event.account.is_none() { event.object } else { event.account };
@@ -201,25 +226,41 @@ fn step_item<'a>(case: &'a Case, step: &'a Step) -> Option<StepItem<'a>> {
         confidence: rounded(step.confidence),
         why: &step.why,
         links: links.collect(),
+        factor: FactorItem::of(factor),
     })
 }
 
-fn barrier_item<'a>(case: &'a Case, finding: &'a BarrierFinding) -> BarrierItem<'a> {
-    let mut records: Vec<Place<'a>> = Vec::with_capacity(finding.records.len());
-    for &at in &finding.records {
-        let place = place(case, at);
-        if !records.contains(&place) {
-            records.push(place);
-        }
+fn barrier_item<'a>(
+    case: &'a Case,
+    finding: &'a BarrierFinding,
+    factor: Option<&'a Counterfactual>,
+) -> BarrierItem<'a> {
+    BarrierItem {
+        id: finding.id,
+        state: finding.state.name(),
+        why: &finding.why,
+        records: places(case, &finding.records),
+        factor: FactorItem::of(factor),
     }
-    BarrierItem { id: finding.id, state: finding.state.name(), why: &finding.why, records }
 }
 
-fn place(case: &Case, at: RecordRef) -> Place<'_> {
+/// Each record once, in the order given.
+pub(super) fn places<'a>(case: &'a Case, records: &[RecordRef]) -> Vec<Place<'a>> {
+    let mut places: Vec<Place<'a>> = Vec::with_capacity(records.len());
+    for &at in records {
+        let place = place(case, at);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+pub(super) fn place(case: &Case, at: RecordRef) -> Place<'_> {
     Place { evidence: case.file(at).map_or("", |file| file.name.as_str()), record: at.record }
 }
 
-fn place_of_row(case: &Case, row: u32) -> Option<Place<'_>> {
+pub(super) fn place_of_row(case: &Case, row: u32) -> Option<Place<'_>> {
     case.events.get(row as usize).map(|event| place(case, event.at))
 }
 
@@ -232,7 +273,7 @@ fn seconds(nanos: i64) -> Seconds {
 }
 
 /// To three decimals: more would claim a precision that no score has.
-fn rounded(number: f64) -> f64 {
+pub(super) fn rounded(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
 }
 
@@ -246,15 +287,15 @@ mod tests {
     fn the_chain_is_the_documented_json() {
         let case = samples::case();
         let traced = [samples::traced(&case)];
-        let text = chain_json(&case, &traced).unwrap();
-        assert_eq!(text, chain_json(&case, &traced).unwrap());
+        let text = chain_json(&case, &traced, &[]).unwrap();
+        assert_eq!(text, chain_json(&case, &traced, &[]).unwrap());
         let read: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(read["evidence"][0]["records"], 2);
         assert_eq!(read["evidence"][0]["first"], "2020-05-01T10:00:00.250Z");
         let outage = &read["outages"][0];
         let keys: Vec<&String> = outage.as_object().unwrap().keys().collect();
         let expected = "id account aliases plane start end seconds cause restored_by confidence band weakest_link chain \
-                        barriers bounds";
+                        barriers bounds readings access";
         assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
         let place = |record: u32| json!({"evidence": "console.csv", "record": record});
         assert_eq!((&outage["end"], &outage["seconds"], &outage["cause"]), (&Value::Null, &Value::Null, &place(1)));
@@ -264,22 +305,25 @@ mod tests {
             json!({"evidence": "console.csv", "record": 2, "time": null, "actor": "jdoe", "action": "note.add",
                 "target": "", "role": "detection", "confidence": 0.7, "why": "The same session.",
                 "links": [{"to": place(1), "kind": "same_session", "field": "session", "value": "s-1\u{1b}",
-                    "score": 0.7}]})
+                    "score": 0.7}],
+                "factor": null, "factor_of": null, "without": null})
         );
         assert_eq!(
             outage["barriers"][0],
-            json!({"id": "four_eyes", "state": "absent", "why": "It says so.", "records": [place(1)]})
+            json!({"id": "four_eyes", "state": "absent", "why": "It says so.", "records": [place(1)],
+                "factor": null, "factor_of": null, "without": null})
         );
         assert_eq!(outage["bounds"], json!(["Looked back 30 days."]));
+        assert_eq!((&outage["readings"], &read["claims"]), (&json!([]), &json!([])));
     }
 
     #[test]
     fn outages_alone_have_no_chain() {
         let case = samples::case();
-        let (outage, _, _) = samples::traced(&case);
+        let outage = samples::traced(&case).outage;
         let read: Value = serde_json::from_str(&outages_json(&case, &[outage]).unwrap()).unwrap();
         assert_eq!(read["outages"][0]["account"], "@=holder");
-        assert!(read["outages"][0].get("chain").is_none());
+        assert!(read["outages"][0].get("chain").is_none() && read.get("claims").is_none());
     }
 
     #[test]

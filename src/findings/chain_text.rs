@@ -1,10 +1,11 @@
 //! Outages and chains as text for a terminal. States what the records say, never why somebody did it.
 
-use super::Traced;
 use super::plain::{duration, plain};
+use super::{Traced, inquiry_text};
 use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Outage, Step};
+use crate::inquiry::Judgement;
 use std::fmt::{self, Write};
 
 /// One outage a line, with a heading.
@@ -27,19 +28,21 @@ pub fn outages_text(case: &Case, outages: &[Outage]) -> String {
 }
 
 /// The head, the chain, the ledger and the limits of each outage.
-pub fn chain_text(case: &Case, traced: &[Traced]) -> String {
+pub fn chain_text(case: &Case, traced: &[Traced], claims: &[Judgement]) -> String {
     let mut out = String::new();
-    for (nth, (outage, chain, barriers)) in traced.iter().enumerate() {
+    for (nth, traced) in traced.iter().enumerate() {
         if nth > 0 {
             out.push('\n');
         }
         // Writing to a String cannot fail.
-        let _ = one(&mut out, case, outage, chain, barriers);
+        let _ = one(&mut out, case, traced);
     }
+    let _ = inquiry_text::claims(&mut out, case, claims);
     out
 }
 
-fn one(out: &mut String, case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFinding]) -> fmt::Result {
+fn one(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
+    let Traced { outage, chain, barriers, .. } = traced;
     head(out, case, outage, chain)?;
     writeln!(out, "\n  Chain: {}", counted(chain.steps.len(), "record"))?;
     out.push_str(&steps(case, chain));
@@ -53,6 +56,7 @@ fn one(out: &mut String, case: &Case, outage: &Outage, chain: &Chain, barriers: 
     }
     writeln!(out, "\n  Safeguards")?;
     ledger(out, case, barriers)?;
+    inquiry_text::sections(out, case, traced)?;
     let limits = limits(case, outage, chain, barriers);
     if !limits.is_empty() {
         writeln!(out, "\n  What these logs do not say")?;
@@ -160,7 +164,7 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
     limits
 }
 
-fn cited(case: &Case, row: Option<u32>) -> String {
+pub(super) fn cited(case: &Case, row: Option<u32>) -> String {
     let event = row.and_then(|row| case.events.get(row as usize));
     event.map_or_else(|| "-".to_owned(), |event| plain(&case.cite(event.at)).into_owned())
 }
@@ -169,12 +173,12 @@ fn words(name: &str) -> String {
     name.replace('_', " ")
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// Rows of cells in columns, two blanks apart; nothing behind the last one.
-fn aligned<const N: usize>(rows: &[[String; N]], indent: &str) -> String {
+pub(super) fn aligned<const N: usize>(rows: &[[String; N]], indent: &str) -> String {
     let mut widths = [0usize; N];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -201,7 +205,7 @@ mod tests {
     #[test]
     fn a_chain_reads_as_text() {
         let case = samples::case();
-        let text = chain_text(&case, &[samples::traced(&case)]);
+        let text = chain_text(&case, &[samples::traced(&case)], &[]);
         let expected = "\
 Outage 1: @=holder (acct-1), enabled
   Down  2020-05-01T10:00:00.250Z  console.csv:1
@@ -232,7 +236,7 @@ Outage 1: @=holder (acct-1), enabled
     #[test]
     fn outages_stand_in_columns() {
         let case = samples::case();
-        let (outage, _, _) = samples::traced(&case);
+        let outage = samples::traced(&case).outage;
         let text = outages_text(&case, &[outage]);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2);

@@ -10,6 +10,8 @@ mod coverage_notes;
 mod csv;
 mod entities;
 mod export;
+mod inquiry_json;
+mod inquiry_text;
 mod json_lines;
 mod plain;
 
@@ -22,8 +24,13 @@ pub use entities::{entities_json, entities_text};
 pub use export::{ExportError, ExportOptions, Exported, about_path, export};
 pub use plain::{duration, plain};
 
-/// An outage with the chain that led to it and the ledger of its safeguards.
-pub type Traced = (crate::chain::Outage, crate::chain::Chain, Vec<crate::barrier::BarrierFinding>);
+/// An outage with the chain that led to it, the ledger of its safeguards, and what was asked of both.
+pub struct Traced {
+    pub outage: crate::chain::Outage,
+    pub chain: crate::chain::Chain,
+    pub barriers: Vec<crate::barrier::BarrierFinding>,
+    pub inquiry: crate::inquiry::Inquiry,
+}
 
 #[cfg(test)]
 mod samples;

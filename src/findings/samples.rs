@@ -3,6 +3,7 @@
 use crate::barrier::{BarrierFinding, State};
 use crate::case::Case;
 use crate::chain::{Band, Chain, Link, LinkKind, Outage, Role, Step, Weakest};
+use crate::inquiry::Inquiry;
 use crate::model::{Class, EventBatch, EvidenceId, Instant, NewEvent, Outcome, Plane, RecordRef, parse_rfc3339};
 
 fn at(record: u32) -> RecordRef {
@@ -82,5 +83,5 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         barrier("four_eyes", "Second person's approval", State::Absent, vec![event.at, event.at]),
         barrier("leaver", "Leavers' access ends", State::NotAssessable, vec![]),
     ];
-    (outage, chain, barriers)
+    super::Traced { outage, chain, barriers, inquiry: Inquiry::default() }
 }

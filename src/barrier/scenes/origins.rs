@@ -108,6 +108,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         band: crate::chain::Band::Documented,
         weakest: None,
         bounds: Vec::new(),
+        by_hand: Vec::new(),
     };
     let found = ledger(&case, &index, &outage, &chain);
     assert_eq!(found.len(), BARRIERS.len());
