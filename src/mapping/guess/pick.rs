@@ -58,6 +58,7 @@ pub(super) fn pick(all: &[Known], field: &str, least: f64, taken: &BTreeSet<usiz
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     if field == "action" {
         prefer_specific(all, &mut scored);
+        prefer_spelt(all, &mut scored, taken);
     }
     let (score, best, said) = scored.first().cloned().filter(|(score, ..)| *score >= least)?;
     let mut leaves = vec![best];
@@ -117,6 +118,25 @@ fn prefer_specific(all: &[Known], scored: &mut [(f64, usize, Said)]) {
     if let Some(at) = finer {
         scored.get_mut(..=at).unwrap_or_default().rotate_right(1);
     }
+}
+
+/// Where the action is a number and a text beside it spells out what each number stands for, the text is the action.
+fn prefer_spelt(all: &[Known], scored: &mut Vec<(f64, usize, Said)>, taken: &BTreeSet<usize>) {
+    let Some((score, first)) = scored.first().and_then(|(score, index, _)| Some((*score, all.get(*index)?))) else {
+        return;
+    };
+    if first.shape.numbers < 0.8 || first.shape.verbs > 0.2 {
+        return;
+    }
+    let spells = |known: &Known| {
+        let (shape, codes) = (&known.shape, first.shape.distinct);
+        let is_paired = shape.distinct >= 2 && shape.distinct * 2 >= codes && shape.distinct <= codes * 2;
+        is_paired && shape.verbs > 0.4 && shape.numbers < 0.1 && known.presence >= 0.9 * first.presence && !known.leaf.is_many
+    };
+    let spelt = all.iter().enumerate().filter(|(index, known)| !taken.contains(index) && spells(known));
+    let Some((index, known)) = spelt.max_by(|(_, a), (_, b)| a.shape.verbs.total_cmp(&b.shape.verbs)) else { return };
+    scored.retain(|(_, other, _)| *other != index);
+    scored.insert(0, (score, index, known.names.fits("action")));
 }
 
 fn records(known: &Known) -> impl Iterator<Item = usize> + '_ {
