@@ -236,9 +236,11 @@ pub(super) fn is_name_like(cell: &str) -> bool {
     let markup = cell.contains(['{', '}', '<', '>', '\n'])
         || cell.contains("://")
         || cell.contains('@') && cell.contains('.') && !cell.starts_with('@');
-    // `Lfd. Nr.` is a name.
+    // `Lfd. Nr.`, `Ereignis-Nr.` are names.
+    let is_short = |body: &str| body.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|last| last.len() <= 3);
     let words = cell.split_whitespace().count();
-    let sentence = cell.ends_with('!') || cell.ends_with('.') && words > 3 || words > 8;
+    let ends = cell.strip_suffix('.').is_some_and(|body| words > 3 || !is_short(body));
+    let sentence = cell.ends_with('!') || ends || words > 8;
     !value_like && !markup && !sentence && cell.len() <= LONGEST_COLUMN_NAME
 }
 
@@ -315,6 +317,12 @@ mod tests {
         let torn = "time,actor,role,action,account,outcome\n1,a,b,c,d,e\n2,\"x\n3,a\n";
         assert_eq!(dialect(torn).map(|(found, header, _)| (found, header.len())), Some((',', 6)));
         assert_eq!(dialect("time,actor\n2,\"x\n3\n4\n"), None);
+    }
+
+    #[test]
+    fn a_name_may_end_in_an_abbreviation() {
+        assert_eq!(names("Lfd. Nr.;Ereignis-Nr.;Wer\n1;2;a\n2;3;b\n"), ["Lfd. Nr.", "Ereignis-Nr.", "Wer"]);
+        assert!(names("Dear all;please note.\nThe console;is closed.\n").is_empty());
     }
 
     #[test]
