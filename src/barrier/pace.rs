@@ -46,8 +46,9 @@ pub(super) fn rushed(scene: &Scene<'_>) -> Verdict {
 /// When the act's ticket was given to the actor or opened, with the record and the ticket.
 fn start_of_act(scene: &Scene<'_>) -> Option<(i64, RecordRef, Sym)> {
     let of = |class: Class| {
-        let steps = scene.steps.iter().filter(move |(step, event)| step.role == Role::Trigger && event.class == class);
-        steps.map(|(_, event)| event).filter(|event| scene.is_named(event.ticket)).last()
+        let is_wanted = |role: Role, event: &Event| role == Role::Trigger && event.class == class;
+        let steps = scene.steps.iter().filter(|(step, event)| is_wanted(step.role, event)).map(|(_, event)| event);
+        steps.rev().find(|event| scene.is_named(event.ticket))
     };
     let step = of(Class::TicketAssign).or_else(|| of(Class::TicketCreate))?;
     Some((step.time?.nanos, step.at, step.ticket))

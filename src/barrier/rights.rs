@@ -21,11 +21,24 @@ fn needed_grant<'s>(scene: &'s Scene<'_>) -> Option<&'s Event> {
     grants.map(|(_, event)| event).max_by_key(|event| (event.time.map(|time| time.nanos), event.at))
 }
 
-/// Files that record grants, know the entity, and tell of all the time between two instants.
+/// Files that record grants, would name the entity as the one granted to, and tell of all the time between two instants.
 pub(super) fn grant_files(scene: &Scene<'_>, entities: &[Entity], from: i64, to: i64) -> Vec<EvidenceId> {
     let mut files = scene.covering(&scene.survey.files_with(&[Class::AccessGrant]), from, to);
     files.retain(|&file| entities.iter().any(|&entity| scene.knows(file, entity)));
+    files.retain(|&file| names_alike(scene, file, entities));
     files
+}
+
+/// Some products name who acts by one identifier and who is granted to by another: whether what a file calls the granted
+/// is what it calls its actors, shown by one that is both.
+fn names_alike(scene: &Scene<'_>, file: EvidenceId, entities: &[Entity]) -> bool {
+    let (files, accounts) = (scene.case.events.column("evidence"), scene.case.events.column("account_entity"));
+    let source = scene.survey.source(file);
+    let grants = scene.survey.rows(Class::AccessGrant).iter().filter(|&&row| files.get(row as usize) == Some(&file.0));
+    let mut granted = grants.filter_map(|&row| accounts.get(row as usize)).map(|&account| Entity(account));
+    let is_here = |row: &u32| files.get(*row as usize) == Some(&file.0);
+    entities.iter().any(|&entity| scene.index.account(scene.case, entity).iter().any(is_here))
+        || granted.any(|entity| !entity.is_none() && scene.survey.records_by(scene.case, source, entity) > 0)
 }
 
 /// Whether the right that the act needed was granted shortly before.

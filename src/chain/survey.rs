@@ -11,7 +11,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Rows of these are kept; of all others only how many a file holds.
-const KEPT: [Class; 11] = [
+const KEPT: [Class; 12] = [
+    Class::AccessGrant,
     Class::ApprovalGrant,
     Class::ApprovalDeny,
     Class::Confirm,

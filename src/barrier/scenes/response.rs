@@ -46,8 +46,14 @@ fn a_restorer_without_the_right_makes_restoration_slow() {
         State::Failed,
         "eve's first attempt to restore, 30 minutes after the start, was refused.",
     );
-    let early = Line { object: "x", ..line("07:00:00", "kim", AccessGrant, "zoe") };
+    let early = Line { object: "x", ..line("07:00:00", "kim", AccessGrant, "bob") };
     assert_judged(&files(&[early, act(), back, later()]), id, State::Operated, "No grant to eve is recorded");
+    let other_names = Line { account: "0059", ..early };
+    assert_eq!(
+        state(&files(&[other_names, act(), back, later()]), id),
+        State::NotAssessable,
+        "grants name people otherwise"
+    );
     assert_judged(&files(&[act(), back, later()]), id, State::NotAssessable, "No loaded source records grants");
     assert_judged(&files(&[act()]), id, State::NotAssessable, "No restoration is recorded.");
     let sync = Line { who: "system@idp.example", ..back };
