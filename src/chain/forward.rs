@@ -86,10 +86,9 @@ fn is_line(walk: &Walk<'_>, event: &Event, cause: &Event) -> bool {
 fn noticed(walk: &mut Walk<'_>) {
     let (start, act) = (walk.outage.start.nanos, walk.act);
     let end = walk.outage.end.map_or(start.saturating_add(NOTICE_NANOS), |end| end.nanos);
-    let rows = rows_between(walk, start, end);
     let skip = [Some(act), walk.outage.effective, walk.outage.restored_by, walk.outage.restored_effective];
-    let is_repeat = |row: u32| walk.case.duplicates().contains(row);
-    let candidates = || rows.clone().filter(|&row| !skip.contains(&Some(row)) && !is_repeat(row));
+    let rows = signs_between(walk, start, end);
+    let candidates = || rows.iter().copied().filter(|&row| !skip.contains(&Some(row)));
     // The first symptom is where the walk began.
     let first = walk.outage.symptom.filter(|_| walk.outage.is_symptom_only());
     let Some(first) = first.or_else(|| candidates().find(|&row| shows_notice(walk, row))) else { return };
@@ -123,9 +122,24 @@ fn offer_notice(walk: &mut Walk<'_>, row: u32, to: u32, field: &str) {
     walk.offer(Proposal { row, role: Role::Detection, links, walk: false });
 }
 
-fn rows_between(walk: &Walk<'_>, from: i64, to: i64) -> std::ops::Range<u32> {
+/// Records that may be a first sign or an escalation, in the order of time: alerts, pages, complaints and tickets, and
+/// what the holder tried.
+fn signs_between(walk: &Walk<'_>, from: i64, to: i64) -> Vec<u32> {
+    const SIGNS: [Class; 4] = [Class::AlertRaise, Class::AlertPage, Class::ComplaintRaise, Class::TicketCreate];
     let times = walk.case.events.times();
-    times.partition_point(|&time| time < from) as u32..times.partition_point(|&time| time < to) as u32
+    let from = times.partition_point(|&time| time < from) as u32;
+    let to = times.partition_point(|&time| time < to) as u32;
+    let within = |rows: &[u32]| {
+        let first = rows.partition_point(|&row| row < from);
+        rows.get(first..).unwrap_or(&[]).iter().copied().take_while(|&row| row < to).collect::<Vec<u32>>()
+    };
+    let (case, holder) = (walk.case, walk.outage.account);
+    let mut signs: Vec<u32> = SIGNS.iter().flat_map(|&class| within(walk.index.class(case, class))).collect();
+    signs.extend(within(&walk.index.actor(case, holder)));
+    signs.extend(within(&walk.index.account(case, holder)));
+    signs.sort_unstable();
+    signs.dedup();
+    signs
 }
 
 fn shows_notice(walk: &Walk<'_>, row: u32) -> bool {

@@ -26,7 +26,6 @@ pub struct Index {
     request: Column,
     ticket: Column,
     object: Column,
-    class: Column,
     source_ip: Column,
     survey: OnceLock<Survey>,
     /// (identifier, object set), sorted: which sets of objects hold an identifier.
@@ -71,8 +70,9 @@ impl Index {
         self.ticket.rows(case, "ticket", ticket.0)
     }
 
-    pub fn class<'a>(&'a self, case: &Case, class: Class) -> Rows<'a> {
-        self.class.rows(case, "class", class.code())
+    /// Rows of one of the classes that the survey keeps; empty for any other.
+    pub fn class(&self, case: &Case, class: Class) -> &[u32] {
+        self.survey(case).rows(class)
     }
 
     pub fn source_ip<'a>(&'a self, case: &Case, address: Sym) -> Rows<'a> {
@@ -120,7 +120,7 @@ fn object_sets(case: &Case) -> Vec<(u32, u32)> {
 
 impl Column {
     fn rows<'a>(&'a self, case: &Case, name: &str, value: u32) -> Rows<'a> {
-        // 0 is "none named" in every column but the class, where nobody asks for the unclassified.
+        // 0 is "none named" in every column.
         if value == 0 {
             return Cow::Borrowed(&[]);
         }

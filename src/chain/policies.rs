@@ -67,7 +67,7 @@ fn is_verified(walk: &Walk<'_>, opening: u32) -> bool {
 fn weakenings_in_force(walk: &mut Walk<'_>, before: u32) -> Vec<u32> {
     let mut rows: Vec<u32> = [Class::PolicyChange, Class::ProtectionRemove, Class::ProtectionAdd]
         .into_iter()
-        .flat_map(|class| walk.index.class(walk.case, class).into_owned())
+        .flat_map(|class| walk.index.class(walk.case, class).iter().copied())
         .filter(|&row| row < before)
         .collect();
     rows.sort_unstable();

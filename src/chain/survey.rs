@@ -11,8 +11,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Rows of these are kept; of all others only how many a file holds.
-const KEPT: [Class; 12] = [
+const KEPT: [Class; 19] = [
     Class::AccessGrant,
+    Class::AccessRevoke,
     Class::ApprovalGrant,
     Class::ApprovalDeny,
     Class::Confirm,
@@ -24,6 +25,12 @@ const KEPT: [Class; 12] = [
     Class::AlertPage,
     Class::TicketCreate,
     Class::TicketAssign,
+    Class::TicketUpdate,
+    Class::TicketDecide,
+    Class::TicketClose,
+    Class::TicketReopen,
+    Class::ComplaintRaise,
+    Class::RoleAssume,
 ];
 const TICKETS: [Class; 2] = [Class::TicketCreate, Class::TicketAssign];
 const ROWS_AT_ONCE: usize = 1 << 18;
@@ -106,7 +113,7 @@ impl Survey {
         }
     }
 
-    /// Rows of one of the classes that safeguards leave behind, in the order of time; empty for any other.
+    /// Rows of one of the kept classes, in the order of time; empty for any other.
     pub fn rows(&self, class: Class) -> &[u32] {
         let at = KEPT.iter().position(|&kept| kept == class);
         at.and_then(|at| self.kept.get(at)).map_or(&[], Vec::as_slice)

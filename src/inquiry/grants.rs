@@ -41,7 +41,7 @@ pub(super) fn holders(matter: &Matter<'_>, right: &Event) -> BTreeMap<Entity, Gr
     let (case, index) = (matter.case, matter.index);
     let mut rows: Vec<u32> = [Class::AccessGrant, Class::AccessRevoke]
         .into_iter()
-        .flat_map(|class| index.class(case, class).into_owned())
+        .flat_map(|class| index.class(case, class).iter().copied())
         .filter(|&row| row < matter.act_row)
         .collect();
     rows.sort_unstable();

@@ -131,7 +131,11 @@ fn prefer_spelt(all: &[Known], scored: &mut Vec<(f64, usize, Said)>, taken: &BTr
     let spells = |known: &Known| {
         let (shape, codes) = (&known.shape, first.shape.distinct);
         let is_paired = shape.distinct >= 2 && shape.distinct * 2 >= codes && shape.distinct <= codes * 2;
-        is_paired && shape.verbs > 0.4 && shape.numbers < 0.1 && known.presence >= 0.9 * first.presence && !known.leaf.is_many
+        is_paired
+            && shape.verbs > 0.4
+            && shape.numbers < 0.1
+            && known.presence >= 0.9 * first.presence
+            && !known.leaf.is_many
     };
     let spelt = all.iter().enumerate().filter(|(index, known)| !taken.contains(index) && spells(known));
     let Some((index, known)) = spelt.max_by(|(_, a), (_, b)| a.shape.verbs.total_cmp(&b.shape.verbs)) else { return };
