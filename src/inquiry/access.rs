@@ -228,7 +228,8 @@ fn behind(matter: &Matter<'_>, row: u32) -> Option<String> {
     let event = matter.event(row).filter(|event| !event.session.is_none())?;
     let rows = matter.index.object(matter.case, event.session);
     let taken = rows.iter().filter(|&&known| known < row).filter_map(|&known| matter.event(known));
-    let taken = taken.filter(|known| known.class == Class::RoleAssume).last()?;
+    let mut taken = taken.filter(|known| known.class == Class::RoleAssume);
+    let taken = taken.next_back()?;
     (taken.actor_entity != event.actor_entity && !taken.actor.is_none()).then(|| matter.who(&taken))
 }
 

@@ -16,7 +16,7 @@ const CONFIRMED_NANOS: i64 = 2 * MINUTE;
 const MOST_SESSION_ROWS: usize = 20_000;
 
 /// The rows of the act's session, the act's own included; `None` without a session that is one.
-fn session_rows<'a>(matter: &'a Matter<'_>) -> Option<Vec<(u32, Event)>> {
+fn session_rows(matter: &Matter<'_>) -> Option<Vec<(u32, Event)>> {
     let session = matter.act.session;
     if !is_key(matter.case.events.text(session)) {
         return None;
