@@ -34,20 +34,32 @@ pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let is_start = |row: &u32| {
         walk.event(*row).is_some_and(|known| known.class == Class::SessionStart && known.outcome != Outcome::Failure)
     };
-    let name = walk.text(event.session);
     if let Some(start) = rows.iter().copied().filter(|&known| known < row).find(is_start) {
-        let rare = rarity(rows.len(), walk.case.events.len());
-        let links = vec![
-            walk.link(row, LinkKind::SameSession, "session", name, rare),
-            walk.link(row, LinkKind::StateDependence, "session in force", name, 1.0),
-        ];
-        walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
+        let count = rows.len();
+        offer_start(walk, row, event, start, count);
         return;
     }
-    if !role_assumption(walk, row, event) {
-        // Some products write their sign-ins without the session that they begin.
-        sign_ins::without_session(walk, row, event);
+    let opening = rows.first().copied().filter(|&known| known < row).filter(|&known| {
+        walk.event(known).is_some_and(|e| e.class == Class::SessionOpen && e.outcome != Outcome::Failure)
+    });
+    let count = rows.len();
+    // Some products write their sign-ins without the session that they begin, some only that a session was opened.
+    if !role_assumption(walk, row, event)
+        && !sign_ins::without_session(walk, row, event)
+        && let Some(opening) = opening
+    {
+        offer_start(walk, row, event, opening, count);
     }
+}
+
+fn offer_start(walk: &mut Walk<'_>, row: u32, event: &Event, start: u32, count: usize) {
+    let session = walk.text(event.session);
+    let rare = rarity(count, walk.case.events.len());
+    let links = vec![
+        walk.link(row, LinkKind::SameSession, "session", session, rare),
+        walk.link(row, LinkKind::StateDependence, "session in force", session, 1.0),
+    ];
+    walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
 }
 
 /// The record that handed out the session (temporary key) in which the act was done; false if there is none.
@@ -142,7 +154,13 @@ pub(super) fn grants_to_actor(walk: &mut Walk<'_>, row: u32, event: &Event) {
             .any(|&(known, failed)| !failed && grant.regained.is_none_or(|lost| known > lost) && known < grant.row)
     };
     let is_refused = |grant: &Grant| kin.iter().any(|&(known, failed)| failed && known < grant.row);
-    let after_refusal = grants.iter().rfind(|grant| is_refused(grant) && is_needed(grant));
+    // Refused for this very account, which may stand under a rule of its own.
+    let is_refused_here = |grant: &Grant| {
+        let here = |known: u32| walk.event(known).is_some_and(|e| e.account_entity == event.account_entity);
+        let mut own = kin.iter().filter(|&&(known, _)| known < grant.row && here(known)).peekable();
+        own.peek().is_some() && own.all(|&(_, failed)| failed)
+    };
+    let after_refusal = grants.iter().rfind(|grant| is_refused_here(grant) || (is_refused(grant) && is_needed(grant)));
     let (grant, field, factor) = match after_refusal.or_else(|| grants.iter().rfind(|grant| is_needed(grant))) {
         Some(grant) if after_refusal.is_some() => (grant, "grant after a refused attempt", 1.0),
         Some(grant) => {

@@ -10,7 +10,7 @@ use super::types::{Link, LinkKind, Role};
 use super::upstream::carried_over;
 use super::walk::{Proposal, Walk};
 use crate::case::Event;
-use crate::model::{Class, Effect, Outcome, Phase, Plane};
+use crate::model::{Class, Effect, IdSet, Outcome, Phase, Plane};
 
 /// An outage that never ends is followed this long for signs that somebody noticed.
 const NOTICE_NANOS: i64 = 30 * DAY;
@@ -168,7 +168,8 @@ fn shows_notice(walk: &Walk<'_>, row: u32) -> bool {
 /// Whether what a refused sign-in states can come of this outage: "disabled" tells nothing of a lock, nor "locked" of
 /// a disabled account.
 fn fits(walk: &Walk<'_>, event: &Event) -> bool {
-    let reason = walk.text(event.reason).to_lowercase();
+    // "Blocked" is no lock.
+    let reason = walk.text(event.reason).to_lowercase().replace("block", "");
     let is_disabled = refusal(&reason) == Some(Refusal::Disabled);
     match walk.outage.plane {
         Plane::Lock => !is_disabled,
@@ -180,7 +181,10 @@ fn fits(walk: &Walk<'_>, event: &Event) -> bool {
 /// Whether a record is about the account: in its fields, in its text, or the holder's own complaint.
 fn concerns(walk: &Walk<'_>, event: &Event) -> bool {
     let is_holders = event.actor_entity == walk.outage.account && !event.actor.is_none();
-    is_holders || walk.naming.in_record(walk.case, event).is_some()
+    // Whom a page goes to, or who is given a ticket, is not whom it is about.
+    let has_addressee = matches!(event.class, Class::AlertPage | Class::TicketCreate);
+    let about = if has_addressee { Event { object: IdSet::NONE, ..*event } } else { *event };
+    is_holders || walk.naming.in_record(walk.case, &about).is_some()
 }
 
 /// The act that brought the account back; the grant its actor was given for it; steps of the same line; for a

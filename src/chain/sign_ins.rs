@@ -2,7 +2,7 @@
 //! the actor from the act's address; and the credential that stands in for a sign-in.
 
 use super::backward::{HOUR, came_about, is_key};
-use super::links::decay;
+use super::links::{HUB_ROWS, decay};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
 use crate::case::Event;
@@ -16,25 +16,26 @@ const VISIT_BREAK_NANOS: i64 = HOUR;
 /// What a visit without a sign-in tells, beside a sign-in.
 const VISIT: f64 = 0.75;
 
-pub(super) fn without_session(walk: &mut Walk<'_>, row: u32, event: &Event) {
+/// False if nothing was found.
+pub(super) fn without_session(walk: &mut Walk<'_>, row: u32, event: &Event) -> bool {
     let oldest = walk.time(row).saturating_sub(SIGN_IN_NANOS);
     let rows = walk.index.actor(walk.case, event.actor_entity);
     let before = rows.partition_point(|&known| known < row);
     let recent =
         rows.get(..before).unwrap_or(&[]).iter().rev().copied().take_while(|&known| walk.time(known) >= oldest);
     let recent: Vec<(u32, Event)> = recent.filter_map(|known| Some((known, walk.event(known)?))).collect();
+    // Where the act has a session and the sign-in another, they are not of one another, unless the product never ties
+    // its sign-ins to what is done in them.
+    let has_session = is_key(walk.text(event.session)) && ties_sign_ins(walk, event, &recent);
     let starts = |e: &Event| {
         let is_start = e.class == Class::SessionStart && e.outcome != Outcome::Failure;
-        is_start && (!is_key(walk.text(event.session)) || !is_key(walk.text(e.session)))
+        is_start && (!has_session || !is_key(walk.text(e.session)))
     };
     let address = address(walk.text(event.source_ip));
     let is_elsewhere = |e: &Event| is_elsewhere(address, self::address(walk.text(e.source_ip)));
     let Some((start, sign_in)) = recent.iter().find(|(_, e)| starts(e) && !is_elsewhere(e)).copied() else {
         // Signed in elsewhere, or not at all: what counts is the visit from which the act came.
-        if recent.iter().any(|(_, e)| starts(e)) {
-            visit(walk, row, event, &recent);
-        }
-        return;
+        return recent.iter().any(|(_, e)| starts(e)) && visit(walk, row, event, &recent);
     };
     let age = walk.time(row).saturating_sub(walk.time(start));
     let actor = walk.case.events.shown(event.actor);
@@ -44,12 +45,26 @@ pub(super) fn without_session(walk: &mut Walk<'_>, row: u32, event: &Event) {
         links.push(walk.link(row, LinkKind::SameOrigin, "source_ip", walk.text(event.source_ip), 1.0));
     }
     walk.offer(Proposal { row: start, role: Role::Enabling, links, walk: false });
+    true
+}
+
+/// Whether a session of the actor's recent records begins with a sign-in anywhere.
+fn ties_sign_ins(walk: &Walk<'_>, event: &Event, recent: &[(u32, Event)]) -> bool {
+    let others = recent.iter().filter(|(_, e)| e.class != Class::SessionStart && e.source == event.source);
+    let mut sessions: Vec<Sym> = others.map(|(_, e)| e.session).filter(|&id| is_key(walk.text(id))).collect();
+    sessions.push(event.session);
+    sessions.sort_unstable();
+    sessions.dedup();
+    let starts = |row: &u32| walk.event(*row).is_some_and(|e| e.class == Class::SessionStart);
+    let is_tied = |&session: &Sym| walk.index.session(walk.case, session).iter().take(HUB_ROWS).any(starts);
+    // Before the actor has other sessions to compare, nothing can be said: the session is taken at its word.
+    sessions.len() == 1 || sessions.iter().any(is_tied)
 }
 
 /// The first record of the actor's visit from the act's address.
-fn visit(walk: &mut Walk<'_>, row: u32, event: &Event, recent: &[(u32, Event)]) {
+fn visit(walk: &mut Walk<'_>, row: u32, event: &Event, recent: &[(u32, Event)]) -> bool {
     if !is_key(walk.text(event.source_ip)) {
-        return;
+        return false;
     }
     let (mut first, mut since) = (None, walk.time(row));
     for (known, _) in recent.iter().filter(|(_, e)| e.source_ip == event.source_ip && came_about(e)) {
@@ -58,13 +73,14 @@ fn visit(walk: &mut Walk<'_>, row: u32, event: &Event, recent: &[(u32, Event)]) 
         }
         (first, since) = (Some(*known), walk.time(*known));
     }
-    let Some(first) = first else { return };
+    let Some(first) = first else { return false };
     let ip = walk.text(event.source_ip);
     let links = vec![
         walk.link(row, LinkKind::StateDependence, "first of the visit", ip, VISIT),
         walk.link(row, LinkKind::SameOrigin, "source_ip", ip, 1.0),
     ];
     walk.offer(Proposal { row: first, role: Role::Enabling, links, walk: false });
+    true
 }
 
 /// The making of the key or token with which the act was done, where the logs name it in both.
@@ -79,14 +95,21 @@ pub(super) fn credential_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     ids.retain(|&id| is_key(walk.text(id)));
     ids.sort_unstable();
     ids.dedup();
-    let makes = |e: &Event| {
+    // A key that acts in its own name was made by somebody else.
+    let own: Vec<Sym> = sets.get(event.actor).to_vec();
+    ids.extend(own.iter().filter(|&&id| is_key(walk.text(id)) && !walk.text(id).contains('@')));
+    let makes = |e: &Event, id: Sym| {
         let is_own = e.account_entity == event.actor_entity || e.actor_entity == event.actor_entity;
-        matches!(e.class, Class::CredentialAdd | Class::CredentialChange) && is_own && came_about(e)
+        matches!(e.class, Class::CredentialAdd | Class::CredentialChange)
+            && (is_own || own.contains(&id))
+            && came_about(e)
     };
     for id in ids {
         let rows = walk.index.object(walk.case, id);
         let made = rows.iter().copied().take_while(|&known| known < row);
-        let Some(made) = made.filter(|&known| walk.event(known).is_some_and(|e| makes(&e))).last() else { continue };
+        let Some(made) = made.filter(|&known| walk.event(known).is_some_and(|e| makes(&e, id))).last() else {
+            continue;
+        };
         let links = vec![walk.link(row, LinkKind::Reference, "credential used", walk.text(id), 1.0)];
         walk.offer(Proposal { row: made, role: Role::Enabling, links, walk: false });
     }

@@ -6,7 +6,7 @@ use super::naming::{Named, Naming};
 use super::text::{has_word, id_tokens};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
-use crate::case::Event;
+use crate::case::{Entity, Event};
 use crate::model::{Class, Sym};
 use std::borrow::Cow;
 
@@ -93,12 +93,14 @@ fn is_ticket_step(class: Class) -> bool {
 
 /// Tickets about the account, open at the time of the act, that its actor was given, opened or worked on.
 fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
-    if event.actor_entity.is_none() {
+    let persons = persons(walk, event);
+    if persons.is_empty() {
         return Vec::new();
     }
-    let actor = Naming::of(walk.case, event.actor_entity);
+    let namings: Vec<Naming> = persons.iter().map(|&person| Naming::of(walk.case, person)).collect();
     let mut found: Vec<(Sym, Named)> = Vec::new();
-    for (class, age) in [(Class::TicketCreate, TICKET_AGE_NANOS), (Class::AlertRaise, DAY)] {
+    let tickets = [Class::TicketCreate, Class::TicketUpdate].map(|class| (class, TICKET_AGE_NANOS));
+    for (class, age) in tickets.into_iter().chain([(Class::AlertRaise, DAY)]) {
         for row in recent(walk, class, before, age) {
             let Some(known) = walk.event(row).filter(came_about) else { continue };
             let is_new = found.iter().all(|(ticket, _)| *ticket != known.ticket);
@@ -115,7 +117,8 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
                 Class::TicketClose | Class::AlertClose => false,
                 class => is_open || is_ticket_step(class) || matches!(class, Class::AlertRaise | Class::AlertPage),
             };
-            is_in_hand |= known.actor_entity == event.actor_entity || actor.in_set(walk.case, known.object).is_some();
+            is_in_hand |= persons.contains(&known.actor_entity)
+                || namings.iter().any(|person| person.in_set(walk.case, known.object).is_some());
         }
         is_in_hand && is_open
     });
@@ -129,6 +132,26 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
         }
     };
     found.into_iter().map(tie).collect()
+}
+
+/// The act's actor, and the persons behind it as far as found: who took on its role, made its key or began its run.
+fn persons(walk: &Walk<'_>, event: &Event) -> Vec<Entity> {
+    let behind = walk.rows().into_iter().filter_map(|row| walk.event(row)).filter(|step| {
+        matches!(step.class, Class::RoleAssume | Class::CredentialAdd | Class::CredentialChange | Class::SystemChange)
+    });
+    let mut persons: Vec<Entity> = behind.map(|step| step.actor_entity).chain([event.actor_entity]).collect();
+    persons.retain(|person| !person.is_none());
+    persons.sort_unstable();
+    persons.dedup();
+    persons
+}
+
+/// Asks again for the act's tickets, when the persons behind it are known.
+pub(super) fn of_persons(walk: &mut Walk<'_>) {
+    let act = walk.act;
+    if let Some(event) = walk.event(act).filter(|event| persons(walk, event).len() > 1) {
+        of_act(walk, act, &event);
+    }
 }
 
 /// Rows of a class within a time before a row, the last ones if there are too many to be read.
@@ -238,7 +261,13 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: 
     let opened =
         first(&|known| is(known, Class::TicketCreate)).or_else(|| first(&|known| is(known, Class::AlertRaise)));
     // A run of automation is known by its number and has no ticket: what began it stands for the opening.
-    rows.extend(opened.or_else(|| first(&|known| is(known, Class::SystemChange))));
+    let opened = opened.or_else(|| first(&|known| is(known, Class::SystemChange)));
+    rows.extend(opened.or_else(|| first(&|known| is(known, Class::TicketUpdate))));
+    // A note that names the account, where the opening does not.
+    let names_it = |known: &Event| walk.naming.in_record(walk.case, known).is_some();
+    if !earlier.iter().any(|(_, known)| known.class == Class::TicketCreate && names_it(known)) {
+        rows.extend(first(&|known| is(known, Class::TicketUpdate) && names_it(known)));
+    }
     rows.extend(first(&|known| is(known, Class::AlertPage) && names_actor(known)));
     rows.extend(last(&|known| is(known, Class::TicketReopen)));
     rows.extend(last(&|known| is(known, Class::TicketTriage)));
@@ -248,6 +277,8 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: 
         |known: &Event| known.account.is_none() || walk.naming.in_set(walk.case, known.account).is_some();
     let approvals = earlier.iter().filter(|(_, known)| is(known, Class::ApprovalGrant) && is_on_account(known));
     rows.extend(approvals.map(|(row, _)| *row));
+    rows.sort_unstable();
+    rows.dedup();
     rows
 }
 

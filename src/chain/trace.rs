@@ -3,7 +3,7 @@
 use super::hand::Hand;
 use super::types::LinkKind;
 use super::walk::{Proposal, Walk};
-use super::{Band, Chain, Index, Outage, backward, documents, forward};
+use super::{Band, Chain, Index, Outage, backward, documents, forward, tickets};
 use crate::case::Case;
 
 /// The chain of an outage. The same for the same case, whatever was asked of the index before.
@@ -25,6 +25,8 @@ pub fn trace_by_hand(case: &Case, index: &Index, outage: &Outage, hand: &Hand) -
     if outage.is_symptom_only() {
         walk.bound("These logs hold no record of the act itself: the chain begins with the first symptom.".to_owned());
     } else {
+        backward::run(&mut walk);
+        tickets::of_persons(&mut walk);
         backward::run(&mut walk);
         documents::of_chain(&mut walk);
         documents::proposed(&mut walk);
