@@ -147,3 +147,17 @@ fn a_sign_in_elsewhere_is_not_the_acts() {
     assert_eq!(steps(&case_of(home), 0), ["a:1 enabling", "a:3 executing"]);
     assert_eq!(steps(&case_of(away), 0), ["a:2 enabling", "a:3 executing"]);
 }
+
+#[test]
+fn a_session_that_was_signed_out_of_is_not_the_acts() {
+    let lines = [
+        line("07:00:00", "ana", SessionStart, "ana"),
+        line("08:00:00", "ana", SessionStart, "ana"),
+        line("08:30:00", "ana", SessionEnd, "ana"),
+        line("09:00:00", "ana", AccountDisable, "acct-2"),
+    ];
+    assert_eq!(steps(&case(&[("a", log("s", &lines))]), 0), ["a:4 executing"]);
+    let lines = [lines[0], lines[2], lines[1], lines[3]];
+    let lines = [lines[0], Line { time: "07:30:00", ..lines[1] }, lines[2], lines[3]];
+    assert_eq!(steps(&case(&[("a", log("s", &lines))]), 0), ["a:3 enabling", "a:4 executing"]);
+}
