@@ -55,8 +55,17 @@ impl Naming {
         if self.ids.iter().any(|id| has_word(text, id)) {
             return Some(Named::Identifier);
         }
-        let is_named = !self.logins.is_empty() && full_names(text).any(|form| self.logins.contains(&form));
+        let is_named = self.may_be_named(text) && full_names(text).any(|form| self.logins.contains(&form));
         is_named.then_some(Named::FullName)
+    }
+
+    /// Whether a word of the text is a part of a login: without one no full name can make it. Most texts end here.
+    fn may_be_named(&self, text: &str) -> bool {
+        let is_part = |word: &str| {
+            let word = word.to_ascii_lowercase();
+            !word.is_ascii() || word.contains(['-', '\'']) || self.logins.iter().any(|login| login.contains(&word))
+        };
+        !self.logins.is_empty() && words(text).filter(|word| is_capital(word)).any(is_part)
     }
 
     /// Whether a set of identifiers is theirs, or gives the full name from which their login is made.
