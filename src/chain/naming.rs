@@ -47,7 +47,9 @@ impl Naming {
         let members = case.entities.members(entity);
         let ids: Vec<String> = members.into_iter().map(|id| case.events.text(id).to_owned()).collect();
         let logins = ids.iter().filter_map(|id| login(id)).collect();
-        Naming { entity, ids: ids.into_iter().filter(|id| id.len() >= SHORTEST).collect(), logins }
+        let local = ids.iter().filter_map(|id| local_part(id)).map(str::to_owned).collect::<Vec<String>>();
+        let ids = ids.into_iter().chain(local).filter(|id| id.len() >= SHORTEST).collect();
+        Naming { entity, ids, logins }
     }
 
     /// Whether a text names them.
@@ -91,6 +93,12 @@ impl Naming {
         let text = (!event.reason.is_none()).then(|| self.in_text(case.events.text(event.reason))).flatten();
         fields.into_iter().chain([text]).flatten().min()
     }
+}
+
+/// What stands before the `@` of an address, where it is no plain word: `etl-nightly`, `ana.lis`, `svc01`.
+fn local_part(id: &str) -> Option<&str> {
+    let (local, _) = id.split_once('@').filter(|(local, _)| local.len() >= 6)?;
+    local.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')).then_some(local)
 }
 
 /// The part of an identifier that is made of a person's name, without what marks a privileged account.
@@ -211,6 +219,15 @@ mod tests {
         assert_eq!(cora.in_text("Cordelia Okonjo-Reyes cannot sign in"), Some(Named::FullName));
         assert_eq!(cora.in_text("Cordula Reyes cannot sign in"), None);
         assert_eq!(cora.in_text("cordelia okonjo-reyes"), None, "no names without capitals");
+    }
+
+    #[test]
+    fn the_part_before_the_at_names_where_it_is_no_plain_word() {
+        assert_eq!(local_part("etl-nightly@proj.example"), Some("etl-nightly"));
+        assert_eq!(
+            local_part("support@proj.example").or(local_part("@handle-1")).or(local_part("a.b@x.example")),
+            None
+        );
     }
 
     #[test]
