@@ -35,6 +35,7 @@ mod scenes_of_hand;
 pub use backward::is_key;
 pub use hand::{Hand, begins};
 pub use index::{Index, Rows};
+pub use naming::is_about;
 pub use outage::Outage;
 pub use policies::{Reach, reach as policy_reach, setting_name};
 pub use states::find_outages;
