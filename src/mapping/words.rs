@@ -25,6 +25,31 @@ struct File {
     outcomes: Outcomes,
     class: Vec<RuleText>,
     facts: BTreeMap<String, FactNames>,
+    tickets: TicketsText,
+    /// The word by which the safeguards know somebody who is no employee of the house, and what values say it.
+    externals: BTreeMap<String, Vec<String>>,
+    duty: FactNames,
+}
+
+/// What the columns of a table of tickets are called.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TicketsText {
+    id: Vec<String>,
+    text: Vec<String>,
+    note: Vec<String>,
+    requester: Vec<String>,
+    about: Vec<String>,
+    acts: BTreeMap<String, ActText>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActText {
+    at: Vec<String>,
+    by: Vec<String>,
+    #[serde(default)]
+    to: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -80,6 +105,34 @@ struct Rule {
     none: Vec<String>,
 }
 
+/// Names of columns, each as its words.
+pub(super) type ColumnNames = Vec<Vec<String>>;
+
+/// The names of the columns of a table of tickets.
+#[derive(Default)]
+pub(super) struct TicketColumns {
+    pub id: ColumnNames,
+    /// What a ticket is about, in words, the headline first.
+    pub text: ColumnNames,
+    /// What was done about it.
+    pub note: ColumnNames,
+    /// Who asked, where it is called after the person.
+    pub requester: ColumnNames,
+    /// Whom it is about.
+    pub about: ColumnNames,
+    /// `open`, `assign`, `approve`, `close`.
+    pub acts: BTreeMap<String, ActColumns>,
+}
+
+/// The names of the columns that tell of one act on a ticket.
+#[derive(Default)]
+pub(super) struct ActColumns {
+    pub at: ColumnNames,
+    pub by: ColumnNames,
+    /// To whom it was given.
+    pub to: ColumnNames,
+}
+
 /// The words, made ready.
 #[derive(Default)]
 pub(super) struct Words {
@@ -94,7 +147,12 @@ pub(super) struct Words {
     rules: Vec<Rule>,
     verbs: Vec<String>,
     /// Kind of fact to the names of its column.
-    pub facts: BTreeMap<String, Vec<Vec<String>>>,
+    pub facts: BTreeMap<String, ColumnNames>,
+    pub tickets: TicketColumns,
+    /// Word of the safeguards to what values say it of somebody who is no employee of the house, in lower case.
+    pub externals: BTreeMap<String, Vec<String>>,
+    /// What tells, in a roster of duties, what somebody does on a day.
+    pub duty: ColumnNames,
 }
 
 /// The words of the program.
@@ -133,9 +191,39 @@ impl Words {
         words.verbs.extend(["login", "logout"].map(str::to_owned));
         words.verbs.sort();
         words.verbs.dedup();
-        let names = |words: &Words, names: FactNames| names.names.iter().map(|name| words.of(name)).collect();
-        words.facts = file.facts.into_iter().map(|(kind, all)| (kind, names(&words, all))).collect();
+        words.facts = file.facts.into_iter().map(|(kind, all)| (kind, words.all_of(&all.names))).collect();
+        words.tickets = words.columns(&file.tickets);
+        words.externals = file.externals;
+        words.duty = words.all_of(&file.duty.names);
         words
+    }
+
+    fn all_of(&self, names: &[String]) -> ColumnNames {
+        names.iter().map(|name| self.of(name)).collect()
+    }
+
+    fn columns(&self, texts: &TicketsText) -> TicketColumns {
+        let act = |act: &ActText| ActColumns {
+            at: self.all_of(&act.at),
+            by: self.all_of(&act.by),
+            to: self.all_of(&act.to),
+        };
+        TicketColumns {
+            id: self.all_of(&texts.id),
+            text: self.all_of(&texts.text),
+            note: self.all_of(&texts.note),
+            requester: self.all_of(&texts.requester),
+            about: self.all_of(&texts.about),
+            acts: texts.acts.iter().map(|(name, texts)| (name.clone(), act(texts))).collect(),
+        }
+    }
+
+    /// The ways in which the verb of an act is written (`suspend`, `gesperrt`), for patterns.
+    pub fn spellings_of(&self, words: &[&str]) -> Vec<&str> {
+        let spelt = self.spellings.iter().filter(|(_, word)| words.contains(&word.as_str()));
+        let mut all: Vec<&str> = spelt.map(|(spelling, _)| spelling.as_str()).collect();
+        all.sort_unstable();
+        all
     }
 
     /// The words of a name or an action, each in its one spelling: `targetUserID` is `target user id`, `Zielkonto` is
