@@ -70,6 +70,8 @@ pub(super) struct Outcomes {
     pub failure: Vec<String>,
     /// Known words that decide nothing.
     pub open: Vec<String>,
+    /// Those of them that say that it was asked for and is not in force yet.
+    pub asked: Vec<String>,
     /// Words that turn the word behind them round.
     pub negations: Vec<String>,
     /// Patterns without regard to case.
@@ -87,6 +89,9 @@ struct RuleText {
     nouns: Vec<String>,
     #[serde(default)]
     none: Vec<String>,
+    /// Not with any other word.
+    #[serde(default)]
+    only: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -103,6 +108,7 @@ struct Rule {
     verbs: Vec<String>,
     nouns: Vec<String>,
     none: Vec<String>,
+    is_only: bool,
 }
 
 /// Names of columns, each as its words.
@@ -183,8 +189,8 @@ impl Words {
         words.accounts = file.accounts.words;
         words.outcomes = file.outcomes;
         let rule = |text: RuleText| {
-            let RuleText { is, verbs, nouns, none } = text;
-            Class::from_name(&is).map(|is| Rule { is, verbs, nouns, none })
+            let RuleText { is, verbs, nouns, none, only } = text;
+            Class::from_name(&is).map(|is| Rule { is, verbs, nouns, none, is_only: only })
         };
         words.rules = file.class.into_iter().filter_map(rule).collect();
         words.verbs = words.rules.iter().flat_map(|rule| rule.verbs.iter().cloned()).collect();
@@ -216,14 +222,6 @@ impl Words {
             about: self.all_of(&texts.about),
             acts: texts.acts.iter().map(|(name, texts)| (name.clone(), act(texts))).collect(),
         }
-    }
-
-    /// The ways in which the verb of an act is written (`suspend`, `gesperrt`), for patterns.
-    pub fn spellings_of(&self, words: &[&str]) -> Vec<&str> {
-        let spelt = self.spellings.iter().filter(|(_, word)| words.contains(&word.as_str()));
-        let mut all: Vec<&str> = spelt.map(|(spelling, _)| spelling.as_str()).collect();
-        all.sort_unstable();
-        all
     }
 
     /// The words of a name or an action, each in its one spelling: `targetUserID` is `target user id`, `Zielkonto` is
@@ -311,6 +309,7 @@ impl Words {
             (rule.verbs.is_empty() || rule.verbs.iter().any(is_said))
                 && (rule.nouns.is_empty() || rule.nouns.iter().any(is_said))
                 && !rule.none.iter().any(is_said)
+                && !(rule.is_only && said.iter().any(|word| !rule.verbs.contains(word) && !rule.nouns.contains(word)))
         };
         self.rules.iter().find(fits).map(|rule| rule.is)
     }

@@ -206,7 +206,7 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
         if objects < MOST_OBJECTS && (score >= LEAST_OBJECT || objects == 0) {
             parts.object.takes.extend(alternatives(all, group, false, &Limit::None));
             note(&mut parts.object, group);
-            objects += 1;
+            objects += usize::from(!is_given(group));
         }
     }
 }

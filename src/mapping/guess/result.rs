@@ -272,6 +272,7 @@ fn written(
     let absent =
         if from.is_empty() { String::new() } else { format!(", {{ path = [{}], present = false }}", from.join(", ")) };
     let mut toml = String::new();
+    let mut phase = String::new();
     if !from.is_empty() {
         toml.push_str(&format!("[outcome]\nfrom = [{}]\n", from.join(", ")));
         if let Some(other) = other {
@@ -282,6 +283,7 @@ fn written(
             let of = table.iter().filter(|(_, its)| **its == is);
             of.for_each(|(value, _)| toml.push_str(&format!("{} = \"{is}\"\n", text(value))));
         }
+        phase = asked(table, &from);
     }
     let mut rule =
         |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
@@ -307,5 +309,15 @@ fn written(
         );
         rule(format!("{empty}, {{ path = \"$action\", in = [{}] }}", told.join(", ")), "success");
     }
-    toml
+    toml + &phase
+}
+
+/// The section that says of which values an act was asked for alone: `queued`, `angenommen`.
+fn asked(table: &BTreeMap<String, &str>, from: &[String]) -> String {
+    let asked = words().outcomes.asked.iter().filter(|word| table.get(*word).is_some_and(|is| *is == "unknown"));
+    let lines: Vec<String> = asked.map(|word| format!("{} = \"requested\"\n", text(word))).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("[phase]\nfrom = [{}]\n[phase.table]\n{}", from.join(", "), lines.concat())
 }

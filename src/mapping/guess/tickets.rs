@@ -2,7 +2,6 @@
 
 use super::desk::{Act, Desk};
 use super::entity::text;
-use super::pick::Known;
 use super::telling::list;
 use super::write::Draft;
 use std::fmt::Write;
@@ -36,12 +35,12 @@ impl Draft<'_> {
         }
         let mut also = String::new();
         let to = &desk.assign.to;
-        self.act(&mut also, &desk.assign, "ticket assigned", "ticket.assign", to, &[]);
-        self.act(&mut also, &desk.approve, "ticket approved", "approval.grant", &[], &[]);
+        self.act((&mut also, desk), &desk.assign, "ticket assigned", "ticket.assign", to, &[]);
+        self.act((&mut also, desk), &desk.approve, "ticket approved", "approval.grant", &[], &[]);
         let closing: Vec<usize> = desk.note.iter().chain(&desk.text).copied().collect();
         let closing = if desk.note.is_empty() { &[] } else { closing.as_slice() };
         if !desk.close.at.is_empty() || !desk.close.by.is_empty() {
-            self.act(&mut also, &desk.close, "ticket closed", "ticket.close", to, closing);
+            self.act((&mut also, desk), &desk.close, "ticket closed", "ticket.close", to, closing);
         }
         format!("\n[event]\n{}{also}{CLASSES}", std::mem::take(&mut self.event))
     }
@@ -88,7 +87,7 @@ impl Draft<'_> {
     /// who did it where nobody is named for it.
     fn act(
         &mut self,
-        also: &mut String,
+        (also, desk): (&mut String, &Desk),
         act: &Act,
         action: &str,
         class: &str,
@@ -99,9 +98,10 @@ impl Draft<'_> {
         if act.at.is_empty() && people.is_empty() {
             return;
         }
+        let opened = desk.open.at.first().copied();
         let leaves: Vec<usize> = act.at.iter().chain(&act.by).copied().collect();
         self.field(class, if leaves.is_empty() { &people } else { &leaves }, action, 0.85, None, Vec::new(), None);
-        let mut whens: Vec<String> = act.at.iter().map(|&leaf| format!("time = {}", self.moment(leaf))).collect();
+        let mut whens: Vec<String> = act.at.iter().map(|&leaf| format!("time = {}", self.moment(leaf, opened))).collect();
         if whens.is_empty() {
             let paths: Vec<String> = people.iter().map(|&leaf| text(&self.path(leaf))).collect();
             whens.push(format!("when = [{{ path = [{}], present = true }}]", paths.join(", ")));
@@ -119,10 +119,15 @@ impl Draft<'_> {
         }
     }
 
-    /// The known leaf's time as TOML, with its zone where its name or a column beside it tells it.
-    fn moment(&self, leaf: usize) -> String {
-        let formats = self.known(leaf).and_then(|known: &Known| known.shape.time.as_ref()).map(super::telling::formats);
-        let zone = self.zone_of(leaf).unwrap_or_default();
-        format!("{{ path = {}, format = {}{zone} }}", text(&self.path(leaf)), formats.unwrap_or_default())
+    /// A leaf's time as TOML, with its zone where its name or a column beside it tells it. `opened`: the leaf by whose values
+    /// the order of day and month is told where this one's leave it open.
+    fn moment(&self, leaf: usize, opened: Option<usize>) -> String {
+        let time = |leaf: usize| self.known(leaf).and_then(|known| known.shape.time.as_ref());
+        let mut formats = time(leaf).map(super::telling::formats).unwrap_or_default();
+        let order = opened.and_then(time).and_then(|time| time.formats.iter().find(|format| format.ends_with("_first")));
+        if let Some(order) = order {
+            formats = formats.replace("numeric", order);
+        }
+        format!("{{ path = {}, format = {formats}{} }}", text(&self.path(leaf)), self.zone_of(leaf).unwrap_or_default())
     }
 }

@@ -308,9 +308,8 @@ impl<'a> Draft<'a> {
         if let Some(kind) = self.object_kind(parts).filter(|_| unknown * 2 > actions.len()) {
             let key = format!("{{{}?}} {{$action}}", self.path(kind));
             keys.push(format!("{{ template = {} }}", text(&key)));
-        } else {
-            keys.extend(self.verb_alone(parts));
         }
+        keys.extend(self.verb_alone(parts));
         if keys.len() > 1 {
             let _ = writeln!(toml, "key = [{}]", keys.join(", "));
         }
@@ -321,17 +320,9 @@ impl<'a> Draft<'a> {
     fn verb_alone(&self, parts: &entity::Parts) -> Option<String> {
         let mut leaves: Vec<usize> = parts.account.takes.iter().flat_map(|take| take.leaves.iter().copied()).collect();
         leaves.dedup();
-        if leaves.is_empty() {
-            return None;
-        }
         let paths: Vec<String> = leaves.iter().map(|&leaf| text(&self.path(leaf))).collect();
-        let verbs = words().spellings_of(&["disable", "enable", "lock", "unlock", "block", "unblock"]).join("|");
-        let pattern = format!("(?i)^(?:(?:bulk|mass|batch|multi|all|massen|sammel|manual|auto|admin)[ _.:-]*)*(?:{verbs})(?:[ _.:-]*(?:bulk|mass|batch|all|done|completed))*$");
-        Some(format!(
-            "{{ template = \"account {{$action}}\", when = [{{ path = \"$action\", matches = {} }}, {{ path = [{}], present = true }}] }}",
-            text(&pattern),
-            paths.join(", ")
-        ))
+        let when = format!("{{ path = [{}], present = true }}", paths.join(", "));
+        (!leaves.is_empty()).then(|| format!("{{ template = \"alone: {{$action}}\", when = [{when}] }}"))
     }
 
     /// A leaf that tells what kind of thing was acted on.
