@@ -1,6 +1,7 @@
 //! The words by which names are read: `assets/mappings/guess-words.toml` made ready. A name is split into words, each
 //! brought to one spelling whatever the language; by these an unknown layout is guessed and an unknown action classed.
 
+use super::columns::{ColumnNames, TicketColumns, TicketsText};
 use crate::model::Class;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -29,27 +30,6 @@ struct File {
     /// The word by which the safeguards know somebody who is no employee of the house, and what values say it.
     externals: BTreeMap<String, Vec<String>>,
     duty: FactNames,
-}
-
-/// What the columns of a table of tickets are called.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TicketsText {
-    id: Vec<String>,
-    text: Vec<String>,
-    note: Vec<String>,
-    requester: Vec<String>,
-    about: Vec<String>,
-    acts: BTreeMap<String, ActText>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ActText {
-    at: Vec<String>,
-    by: Vec<String>,
-    #[serde(default)]
-    to: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -111,34 +91,6 @@ struct Rule {
     is_only: bool,
 }
 
-/// Names of columns, each as its words.
-pub(super) type ColumnNames = Vec<Vec<String>>;
-
-/// The names of the columns of a table of tickets.
-#[derive(Default)]
-pub(super) struct TicketColumns {
-    pub id: ColumnNames,
-    /// What a ticket is about, in words, the headline first.
-    pub text: ColumnNames,
-    /// What was done about it.
-    pub note: ColumnNames,
-    /// Who asked, where it is called after the person.
-    pub requester: ColumnNames,
-    /// Whom it is about.
-    pub about: ColumnNames,
-    /// `open`, `assign`, `approve`, `close`.
-    pub acts: BTreeMap<String, ActColumns>,
-}
-
-/// The names of the columns that tell of one act on a ticket.
-#[derive(Default)]
-pub(super) struct ActColumns {
-    pub at: ColumnNames,
-    pub by: ColumnNames,
-    /// To whom it was given.
-    pub to: ColumnNames,
-}
-
 /// The words, made ready.
 #[derive(Default)]
 pub(super) struct Words {
@@ -198,7 +150,7 @@ impl Words {
         words.verbs.sort();
         words.verbs.dedup();
         words.facts = file.facts.into_iter().map(|(kind, all)| (kind, words.all_of(&all.names))).collect();
-        words.tickets = words.columns(&file.tickets);
+        words.tickets = file.tickets.columns(&|names| words.all_of(names));
         words.externals = file.externals;
         words.duty = words.all_of(&file.duty.names);
         words
@@ -206,22 +158,6 @@ impl Words {
 
     fn all_of(&self, names: &[String]) -> ColumnNames {
         names.iter().map(|name| self.of(name)).collect()
-    }
-
-    fn columns(&self, texts: &TicketsText) -> TicketColumns {
-        let act = |act: &ActText| ActColumns {
-            at: self.all_of(&act.at),
-            by: self.all_of(&act.by),
-            to: self.all_of(&act.to),
-        };
-        TicketColumns {
-            id: self.all_of(&texts.id),
-            text: self.all_of(&texts.text),
-            note: self.all_of(&texts.note),
-            requester: self.all_of(&texts.requester),
-            about: self.all_of(&texts.about),
-            acts: texts.acts.iter().map(|(name, texts)| (name.clone(), act(texts))).collect(),
-        }
     }
 
     /// The words of a name or an action, each in its one spelling: `targetUserID` is `target user id`, `Zielkonto` is

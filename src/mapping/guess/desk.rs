@@ -1,6 +1,7 @@
 //! Tables of tickets: a row a ticket, request or case, with its times side by side. Which columns tell of which act.
 
-use super::super::words::{ActColumns, ColumnNames, TicketColumns, tokens, words};
+use super::super::columns::{ActColumns, ColumnNames, TicketColumns};
+use super::super::words::{tokens, words};
 use super::naming::Said;
 use super::pick::{Known, Pick};
 use std::collections::BTreeSet;
@@ -181,7 +182,11 @@ impl Columns<'_> {
         };
         let is_text = |known: &Known| {
             let shape = &known.shape;
-            !known.leaf.is_many && shape.time.is_none() && shape.flags == 0.0 && shape.emails < 0.5 && shape.opaque < 0.5
+            !known.leaf.is_many
+                && shape.time.is_none()
+                && shape.flags == 0.0
+                && shape.emails < 0.5
+                && shape.opaque < 0.5
         };
         let mut found = self.those(|known| is_text(known) && place(known).is_some());
         // The headline first, whatever the order of the columns.

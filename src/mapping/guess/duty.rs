@@ -7,7 +7,10 @@ use super::roster::{Roster, Statement, full_names, says_external};
 
 /// The roster of duties that a layout is, if it is one.
 pub(super) fn duty(all: &[Known]) -> Option<Roster> {
-    if all.iter().any(|known| known.shape.addresses > 0.5 || known.shape.browsers > 0.5 && !known.leaf.values.is_empty()) {
+    if all
+        .iter()
+        .any(|known| known.shape.addresses > 0.5 || known.shape.browsers > 0.5 && !known.leaf.values.is_empty())
+    {
         return None;
     }
     let has = |word: &str| all.iter().any(|known| is_hour(known, word));
@@ -20,8 +23,12 @@ pub(super) fn duty(all: &[Known]) -> Option<Roster> {
         return None;
     }
     let (names, halves) = full_names(all, &[]);
-    let subject: Vec<usize> =
-        all.iter().enumerate().filter(|(index, known)| !names.contains(index) && is_person(known)).map(|(i, _)| i).collect();
+    let subject: Vec<usize> = all
+        .iter()
+        .enumerate()
+        .filter(|(index, known)| !names.contains(index) && is_person(known))
+        .map(|(i, _)| i)
+        .collect();
     if subject.is_empty() || subject.len() + names.len() + usize::from(halves.is_some()) < 2 {
         return None;
     }
@@ -37,10 +44,11 @@ pub(super) fn duty(all: &[Known]) -> Option<Roster> {
         !subject.contains(index) && !names.contains(index) && known.shape.time.is_none() && known.shape.emails < 0.1
     });
     let external = texts.filter(|(_, known)| says_external(known)).map(|(index, _)| index);
-    facts.extend(external.take(1).map(|leaf| Statement {
-        is_external_alone: true,
-        ..Statement::of_value("employment.kind", leaf)
-    }));
+    facts.extend(
+        external
+            .take(1)
+            .map(|leaf| Statement { is_external_alone: true, ..Statement::of_value("employment.kind", leaf) }),
+    );
     Some(Roster { subject, names, halves, facts })
 }
 

@@ -121,8 +121,16 @@ pub(super) fn full_names(all: &[Known], taken: &[usize]) -> (Vec<usize>, Option<
         let own: Vec<&str> = known.names.all.iter().map(String::as_str).collect();
         let is_called = matches!(
             own.as_slice(),
-            ["name"] | ["display"] | ["display", "name"] | ["operator"] | ["operator", "name"] | ["person"]
-                | ["person", "name"] | ["user", "name"] | ["user", "display", "name"] | ["member", "name"]
+            ["name"]
+                | ["display"]
+                | ["display", "name"]
+                | ["operator"]
+                | ["operator", "name"]
+                | ["person"]
+                | ["person", "name"]
+                | ["user", "name"]
+                | ["user", "display", "name"]
+                | ["member", "name"]
         );
         let values = &known.leaf.values;
         let is_spoken = |text: &str| {
@@ -134,7 +142,8 @@ pub(super) fn full_names(all: &[Known], taken: &[usize]) -> (Vec<usize>, Option<
     let whole: Vec<usize> = found.map(|(index, _)| index).collect();
     let called = |names: &[&str]| {
         all.iter().position(|known| {
-            let key: String = known.leaf.keys.last().map(|key| super::super::words::tokens(key).concat()).unwrap_or_default();
+            let key: String =
+                known.leaf.keys.last().map(|key| super::super::words::tokens(key).concat()).unwrap_or_default();
             names.contains(&key.as_str()) && !known.leaf.path.contains(['?', '{', '}'])
         })
     };
@@ -186,7 +195,9 @@ pub(super) fn written(all: &[Known], roster: &Roster) -> String {
         if fact.is_date {
             toml.push_str(&format!("{kind}{}", time(fact.leaf)));
         } else if fact.is_external_alone {
-            externals.iter().for_each(|(when, value)| toml.push_str(&format!("{kind}when = [{when}]\nvalue = {{ {value} }}\n")));
+            externals
+                .iter()
+                .for_each(|(when, value)| toml.push_str(&format!("{kind}when = [{when}]\nvalue = {{ {value} }}\n")));
         } else {
             let mut takes: Vec<String> =
                 externals.iter().map(|(when, value)| format!("{{ {value}, when = [{when}] }}")).collect();

@@ -71,7 +71,8 @@ impl Draft<'_> {
         let is_sound = paths.iter().all(|path| !path.contains(['?', '{', '}']));
         let mut takes: Vec<String> = Vec::new();
         for count in (2..=paths.len()).rev().filter(|_| is_sound) {
-            for (first, rest) in paths.iter().enumerate().filter_map(|(at, first)| Some((first, paths.get(at + 1..)?))) {
+            for (first, rest) in paths.iter().enumerate().filter_map(|(at, first)| Some((first, paths.get(at + 1..)?)))
+            {
                 let joined: Vec<String> =
                     std::iter::once(first).chain(rest).take(count).map(|path| format!("{{{path}}}")).collect();
                 if joined.len() == count {
@@ -101,7 +102,8 @@ impl Draft<'_> {
         let opened = desk.open.at.first().copied();
         let leaves: Vec<usize> = act.at.iter().chain(&act.by).copied().collect();
         self.field(class, if leaves.is_empty() { &people } else { &leaves }, action, 0.85, None, Vec::new(), None);
-        let mut whens: Vec<String> = act.at.iter().map(|&leaf| format!("time = {}", self.moment(leaf, opened))).collect();
+        let mut whens: Vec<String> =
+            act.at.iter().map(|&leaf| format!("time = {}", self.moment(leaf, opened))).collect();
         if whens.is_empty() {
             let paths: Vec<String> = people.iter().map(|&leaf| text(&self.path(leaf))).collect();
             whens.push(format!("when = [{{ path = [{}], present = true }}]", paths.join(", ")));
@@ -124,7 +126,8 @@ impl Draft<'_> {
     fn moment(&self, leaf: usize, opened: Option<usize>) -> String {
         let time = |leaf: usize| self.known(leaf).and_then(|known| known.shape.time.as_ref());
         let mut formats = time(leaf).map(super::telling::formats).unwrap_or_default();
-        let order = opened.and_then(time).and_then(|time| time.formats.iter().find(|format| format.ends_with("_first")));
+        let order =
+            opened.and_then(time).and_then(|time| time.formats.iter().find(|format| format.ends_with("_first")));
         if let Some(order) = order {
             formats = formats.replace("numeric", order);
         }

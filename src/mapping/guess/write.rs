@@ -5,10 +5,10 @@ use super::entity::{self, Part, text};
 use super::leaf::NOTHING;
 use super::pick::{self, Known, Pick};
 use super::result;
-use super::{desk, duty};
 use super::roster;
 use super::telling::{list, reason, samples};
 use super::{Guess, GuessedField};
+use super::{desk, duty};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
