@@ -10,6 +10,7 @@ mod apply;
 mod catalogue;
 mod change;
 mod column;
+mod columns;
 mod condition;
 mod context;
 mod decode;

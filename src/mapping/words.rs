@@ -1,6 +1,7 @@
 //! The words by which names are read: `assets/mappings/guess-words.toml` made ready. A name is split into words, each
 //! brought to one spelling whatever the language; by these an unknown layout is guessed and an unknown action classed.
 
+use super::columns::{ColumnNames, TicketColumns, TicketsText};
 use crate::model::Class;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -25,6 +26,10 @@ struct File {
     outcomes: Outcomes,
     class: Vec<RuleText>,
     facts: BTreeMap<String, FactNames>,
+    tickets: TicketsText,
+    /// The word by which the safeguards know somebody who is no employee of the house, and what values say it.
+    externals: BTreeMap<String, Vec<String>>,
+    duty: FactNames,
 }
 
 #[derive(Default, Deserialize)]
@@ -45,6 +50,8 @@ pub(super) struct Outcomes {
     pub failure: Vec<String>,
     /// Known words that decide nothing.
     pub open: Vec<String>,
+    /// Those of them that say that it was asked for and is not in force yet.
+    pub asked: Vec<String>,
     /// Words that turn the word behind them round.
     pub negations: Vec<String>,
     /// Patterns without regard to case.
@@ -62,6 +69,9 @@ struct RuleText {
     nouns: Vec<String>,
     #[serde(default)]
     none: Vec<String>,
+    /// Not with any other word.
+    #[serde(default)]
+    only: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -78,6 +88,7 @@ struct Rule {
     verbs: Vec<String>,
     nouns: Vec<String>,
     none: Vec<String>,
+    is_only: bool,
 }
 
 /// The words, made ready.
@@ -94,7 +105,12 @@ pub(super) struct Words {
     rules: Vec<Rule>,
     verbs: Vec<String>,
     /// Kind of fact to the names of its column.
-    pub facts: BTreeMap<String, Vec<Vec<String>>>,
+    pub facts: BTreeMap<String, ColumnNames>,
+    pub tickets: TicketColumns,
+    /// Word of the safeguards to what values say it of somebody who is no employee of the house, in lower case.
+    pub externals: BTreeMap<String, Vec<String>>,
+    /// What tells, in a roster of duties, what somebody does on a day.
+    pub duty: ColumnNames,
 }
 
 /// The words of the program.
@@ -125,17 +141,23 @@ impl Words {
         words.accounts = file.accounts.words;
         words.outcomes = file.outcomes;
         let rule = |text: RuleText| {
-            let RuleText { is, verbs, nouns, none } = text;
-            Class::from_name(&is).map(|is| Rule { is, verbs, nouns, none })
+            let RuleText { is, verbs, nouns, none, only } = text;
+            Class::from_name(&is).map(|is| Rule { is, verbs, nouns, none, is_only: only })
         };
         words.rules = file.class.into_iter().filter_map(rule).collect();
         words.verbs = words.rules.iter().flat_map(|rule| rule.verbs.iter().cloned()).collect();
         words.verbs.extend(["login", "logout"].map(str::to_owned));
         words.verbs.sort();
         words.verbs.dedup();
-        let names = |words: &Words, names: FactNames| names.names.iter().map(|name| words.of(name)).collect();
-        words.facts = file.facts.into_iter().map(|(kind, all)| (kind, names(&words, all))).collect();
+        words.facts = file.facts.into_iter().map(|(kind, all)| (kind, words.all_of(&all.names))).collect();
+        words.tickets = file.tickets.columns(&|names| words.all_of(names));
+        words.externals = file.externals;
+        words.duty = words.all_of(&file.duty.names);
         words
+    }
+
+    fn all_of(&self, names: &[String]) -> ColumnNames {
+        names.iter().map(|name| self.of(name)).collect()
     }
 
     /// The words of a name or an action, each in its one spelling: `targetUserID` is `target user id`, `Zielkonto` is
@@ -223,6 +245,7 @@ impl Words {
             (rule.verbs.is_empty() || rule.verbs.iter().any(is_said))
                 && (rule.nouns.is_empty() || rule.nouns.iter().any(is_said))
                 && !rule.none.iter().any(is_said)
+                && !(rule.is_only && said.iter().any(|word| !rule.verbs.contains(word) && !rule.nouns.contains(word)))
         };
         self.rules.iter().find(fits).map(|rule| rule.is)
     }

@@ -1,6 +1,7 @@
 //! Who acted and what was acted on: leaves that name the same thing are one group, and each group gets its part.
 
 use super::super::words::words;
+use super::bulk::bulk;
 use super::group::{groups, parent};
 use super::naming::Said;
 use super::pick::Known;
@@ -64,6 +65,8 @@ pub(super) struct Parts {
     pub account: Part,
     pub object: Part,
     pub actor_kind: Option<usize>,
+    /// The list of targets whose elements are accounts, each of an event of its own.
+    pub list: Option<String>,
 }
 
 /// Finds the parts. `taken`: leaves that serve another field and name nobody.
@@ -145,11 +148,14 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
                 1.0
             };
             let target = if is_other { group.target.score.max(STRONG) } else { group.target.score };
-            order.push((target * (0.6 + 0.4 * group.presence.min(1.0)) * steady, index));
+            // A role is named where one is given, and nowhere else.
+            let presence = if is_given(group) { 1.0 } else { group.presence.min(1.0) };
+            order.push((target * (0.6 + 0.4 * presence) * steady, index));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut objects = 0;
+    let bulk = bulk(all, groups);
     order.retain(|(score, _)| *score >= 0.25);
     let mut taken: Vec<&str> = Vec::new();
     for (score, group) in order.into_iter().filter_map(|(score, index)| Some((score, groups.get(index)?))) {
@@ -163,11 +169,25 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
         if !group.parent.is_empty() && group.base.is_empty() {
             taken.push(&group.parent);
         }
+        if let Some(bulk) = bulk.as_ref().filter(|_| parts.list.is_some())
+            && groups.get(bulk.many).is_some_and(|many| std::ptr::eq(many, group))
+        {
+            continue;
+        }
         let kinds = kinds(all, group);
         let is_account = is_account(all, group, actors.first().and_then(|&index| groups.get(index)));
         let is_mixed = kinds.as_ref().is_some_and(|kinds| !kinds.accounts.is_empty());
         if is_account && (kinds.is_none() || is_mixed && kinds.as_ref().is_some_and(|kinds| kinds.others.is_empty())) {
-            let spare = !parts.account.takes.is_empty();
+            let mut spare = !parts.account.takes.is_empty();
+            if let Some((bulk, many)) = bulk.as_ref().and_then(|bulk| Some((bulk, groups.get(bulk.many)?)))
+                && groups.get(bulk.one).is_some_and(|one| std::ptr::eq(one, group))
+                && !spare
+            {
+                parts.object.takes.retain(|take| !take.leaves.iter().any(|leaf| is_in(many, *leaf)));
+                parts.account.takes.extend(alternatives(all, many, false, &Limit::None));
+                parts.list = Some(bulk.list.clone());
+                spare = true;
+            }
             parts.account.takes.extend(alternatives(all, group, spare, &Limit::None));
             note(&mut parts.account, group);
             continue;
@@ -186,9 +206,13 @@ fn targets(all: &[Known], groups: &[Group], actors: &[usize], parts: &mut Parts)
         if objects < MOST_OBJECTS && (score >= LEAST_OBJECT || objects == 0) {
             parts.object.takes.extend(alternatives(all, group, false, &Limit::None));
             note(&mut parts.object, group);
-            objects += 1;
+            objects += usize::from(!is_given(group));
         }
     }
+}
+
+fn is_in(group: &Group, leaf: usize) -> bool {
+    group.leaves.iter().any(|(own, _)| *own == leaf)
 }
 
 fn is_steady(all: &[Known], group: &Group) -> bool {
@@ -208,6 +232,13 @@ fn is_tenant(all: &[Known], group: &Group) -> bool {
             && values.iter().all(|(_, text)| text.len() >= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()))
             && known.shape.distinct * SHARED_BY <= known.shape.values
     })
+}
+
+/// Whether a group names what is given and taken: a role, a permission, a licence, in few of the records. One that is in
+/// most of them is the actor's own.
+fn is_given(group: &Group) -> bool {
+    const GIVEN: [&str; 4] = ["role", "permission", "group", "licence"];
+    group.base.last().is_some_and(|word| GIVEN.contains(&word.as_str())) && group.presence < 0.5
 }
 
 fn note(part: &mut Part, group: &Group) {

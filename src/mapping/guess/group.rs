@@ -45,7 +45,10 @@ pub(super) fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
         }
         // `actor.userName`: the object around it is the one that is meant.
         let is_of_parent = base.iter().all(|word| words().accounts.contains(word)) && says_enough(known);
-        let key = if is_of_parent { String::new() } else { base.join(" ") };
+        let mut key = if is_of_parent { String::new() } else { base.join(" ") };
+        if is_plural(all, known) {
+            key.push_str("[]");
+        }
         let at = *keyed.entry((parent.clone(), key)).or_insert_with(|| {
             groups.push(Group {
                 leaves: Vec::new(),
@@ -80,6 +83,12 @@ pub(super) fn groups(all: &[Known], taken: &BTreeSet<usize>) -> Vec<Group> {
         group.leaves.retain(|(leaf, _)| !coarse.contains(leaf));
     }
     groups
+}
+
+/// Whether a leaf lists what another of the same name gives singly: `targets` beside `target`.
+fn is_plural(all: &[Known], known: &Known) -> bool {
+    let is_single = |other: &Known| !other.leaf.is_many && other.names.all == known.names.all;
+    known.leaf.is_many && all.iter().any(is_single)
 }
 
 /// Whether a leaf is shared by several of those whom another leaf of the group tells apart: the tenant of a user is no

@@ -3,6 +3,9 @@
 //! other; so it can be shown, corrected, saved and given to others. Which words mean what is data
 //! (`assets/mappings/guess-words.toml`). Nothing here knows a product.
 
+mod bulk;
+mod desk;
+mod duty;
 mod entity;
 mod group;
 mod leaf;
@@ -14,6 +17,7 @@ mod roster;
 mod same;
 mod shape;
 mod telling;
+mod tickets;
 mod write;
 
 use super::catalogue::{Catalogue, Mapping};

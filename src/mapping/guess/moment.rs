@@ -54,6 +54,16 @@ impl Draft<'_> {
         self.field("time", &leaves, &pick.said.phrase, pick.score, self.rival(pick), doubts, Some(&toml));
     }
 
+    /// The zone of the times of one leaf, as the end of its TOML, where its name or a column beside it tells it.
+    pub(super) fn zone_of(&self, leaf: usize) -> Option<String> {
+        let known = self.known(leaf)?;
+        known.shape.time.as_ref().filter(|time| !time.has_zone && !time.is_date_only)?;
+        if let Some(offset) = self.zone_beside(leaf) {
+            return Some(format!(", offset = {}", text(&self.path(offset))));
+        }
+        known.leaf.keys.last().filter(|key| says_utc(key)).map(|_| ", zone = \"UTC\"".to_owned())
+    }
+
     /// The column with the time of day beside a column of dates.
     fn clock_beside(&self, pick: &Pick) -> Option<usize> {
         let date = self.known(*pick.leaves.first()?)?;

@@ -54,6 +54,8 @@ pub(super) struct Ending {
     pub error: Option<usize>,
     /// The actions that the error stands beside in some records and not in others.
     pub told: Vec<String>,
+    /// The actions that some records say were asked for and are not in force yet.
+    pub asked: Vec<String>,
     pub said: Said,
     pub score: f64,
 }
@@ -93,6 +95,7 @@ pub(super) fn ending(all: &[Known], action: Option<usize>) -> Ending {
     if let (true, Some(error), Some(action)) = (ending.leaves.is_empty(), ending.error, action) {
         ending.told = told_failing(all, action, error);
     }
+    ending.asked = action.map(|action| asked_actions(all, action, &ending.leaves)).unwrap_or_default();
     ending.toml = written(all, &ending, &table, other, action.is_some());
     ending
 }
@@ -272,6 +275,7 @@ fn written(
     let absent =
         if from.is_empty() { String::new() } else { format!(", {{ path = [{}], present = false }}", from.join(", ")) };
     let mut toml = String::new();
+    let mut phase = String::new();
     if !from.is_empty() {
         toml.push_str(&format!("[outcome]\nfrom = [{}]\n", from.join(", ")));
         if let Some(other) = other {
@@ -282,6 +286,7 @@ fn written(
             let of = table.iter().filter(|(_, its)| **its == is);
             of.for_each(|(value, _)| toml.push_str(&format!("{} = \"{is}\"\n", text(value))));
         }
+        phase = asked(table, &from, &ending.asked);
     }
     let mut rule =
         |when: String, is: &str| toml.push_str(&format!("[[outcome.rule]]\nwhen = [{when}{absent}]\nis = \"{is}\"\n"));
@@ -306,6 +311,36 @@ fn written(
             "{{ any = [{{ path = {error}, present = false }}, {{ path = {error}, in = [{nothing}], fold = true }}] }}"
         );
         rule(format!("{empty}, {{ path = \"$action\", in = [{}] }}", told.join(", ")), "success");
+    }
+    toml + &phase
+}
+
+/// The actions of the records whose outcome says that they were asked for.
+fn asked_actions(all: &[Known], action: usize, outcomes: &[usize]) -> Vec<String> {
+    let known = |leaf: &usize| all.get(*leaf).map(|known| known.leaf.values.as_slice()).unwrap_or_default();
+    let is_asked = |text: &str| words().outcomes.asked.contains(&text.trim().to_lowercase());
+    let asked: BTreeSet<usize> =
+        outcomes.iter().flat_map(known).filter(|(_, text)| is_asked(text)).map(|(record, _)| *record).collect();
+    let actions: BTreeSet<&str> =
+        known(&action).iter().filter(|(record, _)| asked.contains(record)).map(|(_, text)| text.as_str()).collect();
+    actions.into_iter().map(str::to_owned).collect()
+}
+
+/// The section that says of which values an act was asked for alone (`queued`, `angenommen`); what of these actions
+/// succeeded later is the same act, come into force.
+fn asked(table: &BTreeMap<String, &str>, from: &[String], actions: &[String]) -> String {
+    let asked = words().outcomes.asked.iter().filter(|word| table.get(*word).is_some_and(|is| *is == "unknown"));
+    let lines: Vec<String> = asked.map(|word| format!("{} = \"requested\"\n", text(word))).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut toml = format!("[phase]\nfrom = [{}]\n[phase.table]\n{}", from.join(", "), lines.concat());
+    if !actions.is_empty() {
+        let actions: Vec<String> = actions.iter().map(|action| text(action)).collect();
+        toml.push_str(&format!(
+            "[[phase.rule]]\naction = [{}]\nwhen = [{{ path = \"$outcome\", equals = \"success\" }}]\nis = \"effective\"\n",
+            actions.join(", ")
+        ));
     }
     toml
 }

@@ -8,6 +8,7 @@ use super::result;
 use super::roster;
 use super::telling::{list, reason, samples};
 use super::{Guess, GuessedField};
+use super::{desk, duty};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -51,10 +52,16 @@ pub(super) fn guess(all: &[Known], records: usize, is_delimited: bool) -> Option
         event: String::new(),
     };
     let action = pick::pick(all, "action", LEAST_ACTION, &BTreeSet::new());
-    let roster = roster::roster(all).filter(|_| action.as_ref().is_none_or(|action| action.score < 0.6));
-    let body = match &roster {
-        Some(roster) => draft.facts(roster),
-        None => draft.events(action)?,
+    let is_no_log = |taken: &BTreeSet<usize>| {
+        let action = pick::pick(all, "action", LEAST_ACTION, taken);
+        action.is_none_or(|action| action.score < 0.6)
+    };
+    let desk = desk::desk(all).filter(|desk| is_no_log(&desk.columns()));
+    let roster = roster::roster(all).or_else(|| duty::duty(all)).filter(|_| is_no_log(&BTreeSet::new()));
+    let body = match (&desk, &roster) {
+        (Some(desk), _) => draft.tickets(desk),
+        (None, Some(roster)) => draft.facts(roster),
+        (None, None) => draft.events(action)?,
     };
     let id = id(all);
     let mut toml = format!(
@@ -64,8 +71,8 @@ pub(super) fn guess(all: &[Known], records: usize, is_delimited: bool) -> Option
         text(&id),
         NOTHING.map(text).join(", ")
     );
-    if let Some(list) = draft.parts.as_deref().and_then(|parts| parts.strip_suffix("[*]")) {
-        let _ = writeln!(toml, "explode = {}", text(list));
+    if let Some(list) = draft.parts.as_deref() {
+        let _ = writeln!(toml, "explode = {}", text(list.strip_suffix("[*]").unwrap_or(list)));
     }
     toml.push_str(&draft.recognise());
     toml.push_str(&body);
@@ -97,8 +104,8 @@ impl<'a> Draft<'a> {
 
     fn in_part(&self, path: &str) -> String {
         match self.parts.as_deref().and_then(|parts| path.strip_prefix(parts)) {
-            Some(rest) => format!("@{rest}"),
-            None => path.to_owned(),
+            Some(rest) if rest.is_empty() || rest.starts_with(['.', '[', '|']) => format!("@{rest}"),
+            _ => path.to_owned(),
         }
     }
 
@@ -106,7 +113,8 @@ impl<'a> Draft<'a> {
     fn in_parts(&self, toml: &str) -> String {
         match &self.parts {
             // Without the closing quote: the path goes on behind the list.
-            Some(parts) => toml.replace(text(parts).trim_end_matches('"'), "\"@"),
+            Some(parts) if parts.ends_with(']') => toml.replace(text(parts).trim_end_matches('"'), "\"@"),
+            Some(parts) => toml.replace(&text(parts), "\"@\""),
             None => toml.to_owned(),
         }
     }
@@ -127,6 +135,7 @@ impl<'a> Draft<'a> {
         let ending = result::ending(self.all, action.as_ref().and_then(|action| action.leaves.first().copied()));
         taken.extend(ending.leaves.iter().copied());
         let parts = entity::parts(self.all, &taken);
+        self.parts = self.parts.take().or_else(|| parts.list.clone());
         let named = usize::from(!parts.actor.takes.is_empty() || !parts.account.takes.is_empty());
         let told = usize::from(time.is_some()) + usize::from(action.is_some()) + named + singles.len().min(1);
         if told < 2 || (time.is_none() && (action.is_none() || named == 0)) {
@@ -295,11 +304,25 @@ impl<'a> Draft<'a> {
         }
         toml.push_str("[class]\nwords = true\n");
         let unknown = actions.iter().filter(|action| words().class(action).is_none()).count();
+        let mut keys = vec!["\"$action\"".to_owned()];
         if let Some(kind) = self.object_kind(parts).filter(|_| unknown * 2 > actions.len()) {
             let key = format!("{{{}?}} {{$action}}", self.path(kind));
-            let _ = writeln!(toml, "key = [\"$action\", {{ template = {} }}]", text(&key));
+            keys.push(format!("{{ template = {} }}", text(&key)));
+        }
+        keys.extend(self.verb_alone(parts));
+        if keys.len() > 1 {
+            let _ = writeln!(toml, "key = [{}]", keys.join(", "));
         }
         toml
+    }
+
+    /// A verb with no noun (`unsuspend`, `bulk_disable`), where the record names an account, was done to the account.
+    fn verb_alone(&self, parts: &entity::Parts) -> Option<String> {
+        let mut leaves: Vec<usize> = parts.account.takes.iter().flat_map(|take| take.leaves.iter().copied()).collect();
+        leaves.dedup();
+        let paths: Vec<String> = leaves.iter().map(|&leaf| text(&self.path(leaf))).collect();
+        let when = format!("{{ path = [{}], present = true }}", paths.join(", "));
+        (!leaves.is_empty()).then(|| format!("{{ template = \"alone: {{$action}}\", when = [{when}] }}"))
     }
 
     /// A leaf that tells what kind of thing was acted on.
@@ -326,8 +349,10 @@ impl<'a> Draft<'a> {
 
     fn facts(&mut self, roster: &roster::Roster) -> String {
         self.field("subject", &roster.subject, "person or account", 0.8, None, Vec::new(), None);
-        for (kind, leaf, _) in &roster.facts {
-            self.field(kind, &[*leaf], kind, 0.8, None, Vec::new(), None);
+        let names = roster.names.iter().copied().chain(roster.halves.into_iter().flat_map(|(a, b)| [a, b]));
+        self.used.extend(names);
+        for fact in &roster.facts {
+            self.field(&fact.kind, &[fact.leaf], &fact.kind, 0.8, None, Vec::new(), None);
         }
         format!("\n{}", roster::written(self.all, roster))
     }
