@@ -13,6 +13,10 @@ use std::borrow::Cow;
 /// A ticket about the account that is older than this did not set the act off.
 const TICKET_AGE_NANOS: i64 = 90 * DAY;
 
+/// A request without an assignee that is older than this did not set the act off.
+const UNASSIGNED_NANOS: i64 = 14 * DAY;
+/// What such a request tells, beside one in the actor's hands.
+const UNASSIGNED: f64 = 0.75;
 /// A note about the act stands this near to it.
 const NOTE_NANOS: i64 = DAY;
 /// No more records of a class than this are read for what their texts say.
@@ -109,29 +113,48 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
             }
         }
     }
-    found.retain(|&(ticket, _)| {
+    let hand = |ticket: Sym| {
         let rows = ticket_rows(walk, ticket);
-        let (mut is_in_hand, mut is_open) = (false, false);
-        for known in rows.iter().filter(|&&row| row < before).filter_map(|&row| walk.event(row)) {
+        let (mut is_in_hand, mut is_open, mut is_anybodys) = (false, false, true);
+        for (row, known) in rows.iter().filter(|&&row| row < before).filter_map(|&row| Some((row, walk.event(row)?))) {
             is_open = match known.class {
                 Class::TicketClose | Class::AlertClose => false,
                 class => is_open || is_ticket_step(class) || matches!(class, Class::AlertRaise | Class::AlertPage),
             };
             is_in_hand |= persons.contains(&known.actor_entity)
                 || namings.iter().any(|person| person.in_set(walk.case, known.object).is_some());
+            // A list of requests that names no assignee, asked for by somebody else than the holder.
+            let is_recent = walk.time(before).saturating_sub(walk.time(row)) <= UNASSIGNED_NANOS;
+            is_anybodys &= known.object.is_none()
+                && known.account_entity == walk.outage.account
+                && known.actor_entity != walk.outage.account
+                && is_recent
+                && matches!(known.class, Class::TicketCreate | Class::ApprovalGrant | Class::ApprovalRequest);
         }
-        is_in_hand && is_open
-    });
-    let tie = |(ticket, named)| match named {
-        Named::Identifier => {
-            Tie { ticket, kind: LinkKind::StateDependence, field: "ticket's account and assignee", factor: 1.0 }
-        }
-        Named::FullName => {
-            let factor = named.score() / base(LinkKind::Reference);
-            Tie { ticket, kind: LinkKind::Reference, field: "account's full name (text)", factor }
+        match (is_open, is_in_hand, is_anybodys) {
+            (true, true, _) => Some(Hand::Actors),
+            (true, false, true) => Some(Hand::Nobodys),
+            _ => None,
         }
     };
-    found.into_iter().map(tie).collect()
+    let tie = |(ticket, named): (Sym, Named)| {
+        let (kind, field, factor) = match (hand(ticket)?, named) {
+            (Hand::Actors, Named::Identifier) => (LinkKind::StateDependence, "ticket's account and assignee", 1.0),
+            (Hand::Actors, Named::FullName) => {
+                (LinkKind::Reference, "account's full name (text)", named.score() / base(LinkKind::Reference))
+            }
+            (Hand::Nobodys, _) => (LinkKind::StateDependence, "ticket's account, no assignee named", UNASSIGNED),
+        };
+        Some(Tie { ticket, kind, field, factor })
+    };
+    found.into_iter().filter_map(tie).collect()
+}
+
+/// In whose hands a ticket is.
+enum Hand {
+    Actors,
+    /// The list of tickets names no assignees.
+    Nobodys,
 }
 
 /// The act's actor, and the persons behind it as far as found: who took on its role, made its key or began its run.
