@@ -135,6 +135,10 @@ fn a_log_whose_records_name_tickets_stays_a_log() {
         T-101,2025-01-01T10:05:00Z,ann,enable account,bob,2025-01-01T11:05:00Z\n";
     let all = events(&open("acts.csv", log, &[]));
     assert_eq!(all.iter().map(|event| text(event, "class")).collect::<Vec<_>>(), ["account.disable", "account.enable"]);
+    let alerts = "Alert ID,Created,Title,Assigned To,Resolved\nALT-1001,2025-01-01 10:00:00,many sign-ins,ann,\n\
+        ALT-1002,2025-01-01 12:00:00,disk full,ann,2025-01-01 13:00:00\n";
+    let all = events(&open("alerts.csv", alerts, &[]));
+    assert!(!all.iter().any(|event| text(event, "class").starts_with("ticket.")), "{all:?}");
 }
 
 #[test]
@@ -195,6 +199,11 @@ fn a_roster_of_duties_ties_names_together_and_tells_who_is_from_an_agency() {
     let found = facts(&open("rota.csv", english, &[]));
     let agency = found.iter().find(|fact| fact.0 == "employment.kind").unwrap();
     assert_eq!((agency.1.len(), agency.2.as_str()), (2, "agency (intake (agency staff))"));
+    let shifts = "Datum;Mitarbeiter;Personalnummer;Schicht;Von;Bis\n02.06.2025;Gesine Ott;4711;Früh;06:00;14:00\n\
+        03.06.2025;Marek Dvorak;4712;Spät;14:00;22:00\n";
+    let case = open("schichten.csv", shifts, &[]);
+    assert_eq!((case.events.len(), facts(&case).len()), (0, 2));
+    assert_eq!(facts(&case)[0].1.len(), 2);
 }
 
 #[test]

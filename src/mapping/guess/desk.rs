@@ -11,6 +11,7 @@ const MOST_TEXTS: usize = 3;
 /// Words that say that a column is a time, or a person's, and not of which act.
 const TIMES: [&str; 5] = ["time", "date", "at", "on", "when"];
 const PEOPLE: [&str; 9] = ["name", "email", "id", "display", "login", "user", "handle", "code", "address"];
+const ALERTS: [&str; 6] = ["alert", "alerts", "alarm", "alarme", "detection", "warnung"];
 /// Prepositions behind or before which the one stands whom a ticket is about.
 const ABOUT: [&str; 10] =
     ["for", "fuer", "about", "ueber", "betrifft", "betroffen", "concerning", "regarding", "affects", "affected"];
@@ -94,7 +95,10 @@ fn id_column(all: &[Known], names: &TicketColumns) -> Option<usize> {
         let values = &known.leaf.values;
         let is_named = is_among(&names.id, &known.names.all);
         let says_ticket = known.names.has("ticket") || known.names.has("alert");
+        // What monitoring raises is an alert, not a ticket.
+        let is_alert = known.leaf.keys.iter().flat_map(|key| tokens(key)).any(|token| ALERTS.contains(&token.as_str()));
         is_named
+            && !is_alert
             && !known.leaf.is_many
             && known.presence > 0.95
             && known.shape.distinct * 100 >= known.shape.values * 95

@@ -32,14 +32,19 @@ pub(super) fn duty(all: &[Known]) -> Option<Roster> {
     if subject.is_empty() || subject.len() + names.len() + usize::from(halves.is_some()) < 2 {
         return None;
     }
-    let role = all.iter().position(|known| {
+    let tells = |known: &Known| {
         words().duty.contains(&known.names.all)
             && known.shape.time.is_none()
             && known.shape.clocks < 0.3
             && known.presence > 0.5
             && known.shape.sentences < 0.3
-    })?;
-    let mut facts = vec![Statement::of_value("job.role", role)];
+    };
+    let is_shift = |known: &Known| known.names.has("shift");
+    let role = all.iter().position(|known| tells(known) && !is_shift(known));
+    let role = role.map(|leaf| Statement::of_value("job.role", leaf));
+    // The name of a shift (early, late) alone tells no hours, but whose it is.
+    let shift = || Some(Statement::of_value("shift", all.iter().position(|known| tells(known) && is_shift(known))?));
+    let mut facts = vec![role.or_else(shift)?];
     let texts = all.iter().enumerate().filter(|(index, known)| {
         !subject.contains(index) && !names.contains(index) && known.shape.time.is_none() && known.shape.emails < 0.1
     });
@@ -58,8 +63,10 @@ fn is_hour(known: &Known, word: &str) -> bool {
     const IDLE: [&str; 7] = ["time", "date", "at", "shift", "on", "when", "job"];
     let own: Vec<&str> = known.names.all.iter().map(String::as_str).filter(|word| !IDLE.contains(word)).collect();
     let values = &known.leaf.values;
+    // `Von` is by whom elsewhere.
+    let is_from = word == "start" && known.leaf.keys.last().is_some_and(|key| key.trim().eq_ignore_ascii_case("von"));
     let is_time = known.shape.clocks > 0.8 || known.shape.time.as_ref().is_some_and(|time| !time.is_date_only);
-    own == [word]
+    (own == [word] || is_from)
         && is_time
         && known.presence > 0.8
         && values.iter().filter(|(_, text)| is_planned(text)).count() * 10 >= values.len() * 9
