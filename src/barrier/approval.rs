@@ -164,6 +164,15 @@ fn no_approval(scene: &Scene<'_>) -> Verdict {
             false => is_actors_own_custom(scene, event),
         })
         .collect();
+    // An approval for this account that nothing ties to the act: whether it is the act's cannot be told.
+    let about = near.iter().filter(|&&row| row < scene.act_row).filter_map(|&row| scene.case.events.get(row as usize));
+    if let Some(own) = about.filter(came_about).find(|event| account_of(scene, event) == scene.outage.account) {
+        let file = scene.file_names(&[own.at.evidence]);
+        return Verdict::not_assessable(format!(
+            "{file} records an approval for {}, which nothing in these logs ties to the act.",
+            scene.outage.name
+        ));
+    }
     let Some(example) = alike.first() else {
         return Verdict::not_assessable(
             "The loaded sources record approvals only of other kinds of act, or not for that time.",

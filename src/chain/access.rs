@@ -54,7 +54,7 @@ pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
 
 fn offer_start(walk: &mut Walk<'_>, row: u32, event: &Event, start: u32, count: usize) {
     let session = walk.text(event.session);
-    let rare = rarity(count, walk.case.events.len());
+    let rare = rarity(count, walk.records());
     let links = vec![
         walk.link(row, LinkKind::SameSession, "session", session, rare),
         walk.link(row, LinkKind::StateDependence, "session in force", session, 1.0),
@@ -124,7 +124,7 @@ pub(super) fn view_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let Some(&(view, seen)) = chosen else { return };
     let mut links = vec![walk.same_account(row, &seen)];
     if shares(seen.session, event.session) {
-        let rare = rarity(walk.index.session(walk.case, event.session).len(), walk.case.events.len());
+        let rare = rarity(walk.index.session(walk.case, event.session).len(), walk.records());
         links.push(walk.link(row, LinkKind::SameSession, "session", walk.text(event.session), rare));
     }
     if shares(seen.ticket, event.ticket) {

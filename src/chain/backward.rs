@@ -68,7 +68,12 @@ impl Walk<'_> {
             }
             None => (LinkKind::SameTarget, rows.len()),
         };
-        self.link(to, kind, "account", &self.outage.name, rarity(df, self.case.events.len()))
+        self.link(to, kind, "account", &self.outage.name, rarity(df, self.records()))
+    }
+
+    /// How many records there are, each once.
+    pub fn records(&self) -> usize {
+        self.case.events.len().saturating_sub(self.case.duplicates().len())
     }
 
     pub fn text(&self, sym: Sym) -> &str {

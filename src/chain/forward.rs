@@ -60,7 +60,7 @@ fn aggravating(walk: &mut Walk<'_>) {
 
 /// The session, ticket and request that a row has in common with the act.
 fn shared_keys(walk: &Walk<'_>, act: u32, event: &Event, cause: &Event) -> Vec<Link> {
-    let (case, index, rows) = (walk.case, walk.index, walk.case.events.len());
+    let (case, index, rows) = (walk.case, walk.index, walk.records());
     let session = rarity(index.session(case, cause.session).len(), rows);
     let keys = [
         (LinkKind::SameSession, "session", event.session, cause.session, session),

@@ -15,6 +15,7 @@ const TICKET_AGE_NANOS: i64 = 90 * DAY;
 
 /// A request without an assignee that is older than this did not set the act off.
 const UNASSIGNED_NANOS: i64 = 14 * DAY;
+const NO_ASSIGNEE: &str = "ticket's account, no assignee named";
 /// What such a request tells, beside one in the actor's hands.
 const UNASSIGNED: f64 = 0.75;
 /// A note about the act stands this near to it.
@@ -113,6 +114,16 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
             }
         }
     }
+    let mut assigning: Vec<Sym> = walk
+        .index
+        .class(walk.case, Class::TicketAssign)
+        .iter()
+        .take(MAX_READ)
+        .filter_map(|&row| walk.event(row))
+        .map(|known| known.source)
+        .collect();
+    assigning.sort_unstable();
+    assigning.dedup();
     let hand = |ticket: Sym| {
         let rows = ticket_rows(walk, ticket);
         let (mut is_in_hand, mut is_open, mut is_anybodys) = (false, false, true);
@@ -125,7 +136,12 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
                 || namings.iter().any(|person| person.in_set(walk.case, known.object).is_some());
             // A list of requests that names no assignee, asked for by somebody else than the holder.
             let is_recent = walk.time(before).saturating_sub(walk.time(row)) <= UNASSIGNED_NANOS;
-            is_anybodys &= known.object.is_none()
+            let names_another = walk.case.events.sets().get(known.object).iter().any(|&id| {
+                let entity = walk.case.entities.of_id(id);
+                entity != walk.outage.account && !walk.index.actor(walk.case, entity).is_empty()
+            });
+            is_anybodys &= !names_another
+                && !assigning.contains(&known.source)
                 && known.account_entity == walk.outage.account
                 && known.actor_entity != walk.outage.account
                 && is_recent
@@ -143,11 +159,16 @@ fn tickets_about(walk: &mut Walk<'_>, before: u32, event: &Event) -> Vec<Tie> {
             (Hand::Actors, Named::FullName) => {
                 (LinkKind::Reference, "account's full name (text)", named.score() / base(LinkKind::Reference))
             }
-            (Hand::Nobodys, _) => (LinkKind::StateDependence, "ticket's account, no assignee named", UNASSIGNED),
+            (Hand::Nobodys, _) => (LinkKind::StateDependence, NO_ASSIGNEE, UNASSIGNED),
         };
         Some(Tie { ticket, kind, field, factor })
     };
-    found.into_iter().filter_map(tie).collect()
+    let mut ties: Vec<Tie> = found.into_iter().filter_map(tie).collect();
+    // A request in nobody's hands counts only where none is in the actor's.
+    if ties.iter().any(|tie| tie.field != NO_ASSIGNEE) {
+        ties.retain(|tie| tie.field != NO_ASSIGNEE);
+    }
+    ties
 }
 
 /// In whose hands a ticket is.

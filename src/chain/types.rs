@@ -165,7 +165,7 @@ pub struct Weakest {
 pub struct Chain {
     /// In the order of time.
     pub steps: Vec<Step>,
-    /// That of its weakest step.
+    /// That of its weakest step, less where the logs do not hold what set the act off or its session.
     pub confidence: f64,
     pub band: Band,
     pub weakest: Option<Weakest>,

@@ -6,11 +6,13 @@ use super::naming::Naming;
 use super::types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
 use super::{Index, Outage};
 use crate::case::{Case, Event};
-use crate::model::TimeBasis;
+use crate::model::{Class, TimeBasis};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// Steps farther from the act than this are not looked for.
 const MAX_DEPTH: u32 = 8;
+/// What a chain loses for each side that is not in the logs.
+const MISSING: f64 = 0.9;
 /// A chain does not grow past this many steps.
 const MAX_STEPS: usize = 200;
 
@@ -163,10 +165,11 @@ impl<'a> Walk<'a> {
         rounded(combine(links.iter().filter(|link| link.to == to)).min(zone_cap(basis(row), basis(to))))
     }
 
-    /// The chain as found: steps in the order of time, confidence that of the weakest.
+    /// The chain as found: steps in the order of time; confidence that of the weakest, less for sides that are missing.
     pub fn into_chain(mut self) -> Chain {
         let weakest = self.weakest();
-        let confidence = self.found.values().map(|found| found.confidence).fold(1.0, f64::min);
+        let surest = self.found.values().map(|found| found.confidence).fold(1.0, f64::min);
+        let confidence = rounded(surest * MISSING.powi(self.missing_sides()));
         let found = std::mem::take(&mut self.found);
         let steps = found
             .into_iter()
@@ -180,6 +183,21 @@ impl<'a> Walk<'a> {
             .collect();
         let bounds = self.bounds.into_iter().collect();
         Chain { steps, confidence, band: Band::of(confidence), weakest, bounds, by_hand: self.hand.told.clone() }
+    }
+
+    /// Of what set the act off and what session it was made from, how many these logs do not hold: a chain that says less
+    /// is not surer for it.
+    fn missing_sides(&self) -> i32 {
+        if self.outage.is_symptom_only() {
+            return 0;
+        }
+        let begins = |row: &u32| {
+            let class = self.event(*row).map(|event| event.class);
+            matches!(class, Some(Class::SessionStart | Class::SessionOpen | Class::RoleAssume))
+        };
+        let has_trigger = self.found.values().any(|found| found.role == Role::Trigger);
+        let has_session = self.found.iter().any(|(row, found)| found.role == Role::Enabling && begins(row));
+        i32::from(!has_trigger) + i32::from(!has_session)
     }
 
     /// The link on which the weakest step hangs: among equals, the one that is itself the weak one, then the earliest.

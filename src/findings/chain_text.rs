@@ -5,7 +5,7 @@ use super::plain::{duration, plain};
 use super::{Traced, inquiry_text};
 use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
-use crate::chain::{Chain, Outage, Step, span_in_words};
+use crate::chain::{Chain, Outage, Role, Step, span_in_words};
 use crate::inquiry::Judgement;
 use std::fmt::{self, Write};
 
@@ -156,6 +156,10 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
     let mut limits = Vec::new();
     if outage.cause.is_none() {
         limits.push("Which act took the account out: only the symptom is in these logs".to_owned());
+    }
+    let has_role = |role: Role| chain.steps.iter().any(|step| step.role == role);
+    if outage.cause.is_some() && !has_role(Role::Trigger) {
+        limits.push("What set the act off: no report, ticket or change is tied to it".to_owned());
     }
     if outage.end.is_none() {
         limits.push("Whether and when the account came back".to_owned());

@@ -154,10 +154,12 @@ fn also_plans(
         if also.when.is_empty() && also.time.is_none() {
             return Err(place.bad("`when` or a `time` of its own is needed: when does it happen?"));
         }
+        let mut event = event_plan(spec, &also.over(event), borrowed, zone, scope, &place)?;
+        event.routes = event.routes.of_event(i + 1);
         plans.push(AlsoPlan {
             when: condition::compile_all(&also.when, scope, &place)?,
             needs_time: also.time.is_some(),
-            event: event_plan(spec, &also.over(event), borrowed, zone, scope, &place)?,
+            event,
         });
     }
     Ok(plans)

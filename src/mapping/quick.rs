@@ -33,6 +33,7 @@ const FIELDS: usize = 13;
 /// Kinds of question about a field, beside what its cells come to: what number a text has; whether texts repeat at all.
 const TEXTS: usize = FIELDS;
 const TRIALS: usize = 2 * FIELDS;
+const KINDS: usize = 3 * FIELDS;
 
 /// How one field is come by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(super) enum Route {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Routes {
     fields: [Route; FIELDS],
+    /// Which of a record's events these are for: what the cells come to for one is not what they come to for another.
+    event: usize,
 }
 
 impl Routes {
@@ -91,6 +94,16 @@ impl Routes {
             routes.fields[field as usize] = route(takes, inputs.get(name), is_set);
         }
         routes
+    }
+
+    /// The same, for the record's `nth` event beside its own, from 1.
+    pub fn of_event(self, nth: usize) -> Routes {
+        Routes { event: nth, ..self }
+    }
+
+    /// The kind of question that what a field's cells come to is.
+    fn kind(&self, field: Field) -> usize {
+        KINDS * self.event + field as usize
     }
 
     pub fn of(&self, field: Field) -> &Route {
@@ -140,11 +153,11 @@ pub(super) fn text(
             text => interned(field, text, batch),
         },
         (Route::Recalled { cells, by_verdict }, Some(_)) => {
-            Sym(recalled(field, cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
+            Sym(recalled(routes.kind(field), cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
         }
         (Route::Guarded { cells, by_verdict }, Some(_)) => {
             let applies = |_: &mut EventBatch| u32::from(takes.iter().any(|take| take.applies(context)));
-            match recalled(field, cells, *by_verdict, context, batch, applies) {
+            match recalled(routes.kind(field), cells, *by_verdict, context, batch, applies) {
                 0 => Sym::NONE,
                 _ => otherwise(batch),
             }
@@ -169,11 +182,11 @@ pub(super) fn set(
             text => lone_set(field, text, batch),
         },
         (Route::Recalled { cells, by_verdict }, Some(_)) => {
-            IdSet(recalled(field, cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
+            IdSet(recalled(routes.kind(field), cells, *by_verdict, context, batch, |batch| otherwise(batch).0))
         }
         (Route::Guarded { cells, by_verdict }, Some(_)) => {
             let applies = |_: &mut EventBatch| u32::from(takes.iter().any(|take| take.applies(context)));
-            match recalled(field, cells, *by_verdict, context, batch, applies) {
+            match recalled(routes.kind(field), cells, *by_verdict, context, batch, applies) {
                 0 => IdSet::NONE,
                 _ => otherwise(batch),
             }
@@ -193,7 +206,7 @@ pub(super) fn verdicts(plan: &EventPlan, context: &Context<'_>, batch: &mut Even
     };
     let packed = match (plan.routes.of(Field::Verdicts), context.row) {
         (Route::Recalled { cells, by_verdict }, Some(_)) => {
-            recalled(Field::Verdicts, cells, *by_verdict, context, batch, work_out)
+            recalled(plan.routes.kind(Field::Verdicts), cells, *by_verdict, context, batch, work_out)
         }
         _ => work_out(batch),
     };
@@ -250,14 +263,13 @@ fn in_pool(field: Field, text: &str, batch: &mut EventBatch) -> Sym {
 }
 
 fn recalled(
-    field: Field,
+    kind: usize,
     cells: &[usize],
     by_verdict: bool,
     context: &Context<'_>,
     batch: &mut EventBatch,
     work_out: impl FnOnce(&mut EventBatch) -> u32,
 ) -> u32 {
-    let kind = field as usize;
     let Some(row) = context.row.filter(|_| batch.recall.is_worth(kind)) else { return work_out(batch) };
     let mut key = std::mem::take(&mut batch.recall.scratch);
     key.clear();

@@ -216,6 +216,6 @@ fn github_audit() {
     assert!(mapped.event(1).contains("kind=bot\n"));
     assert_eq!(
         mapped.classes()[1],
-        "external_identity.deprovision: account.remove unknown whole [bob-h bob@corp.example]"
+        "external_identity.deprovision: access.revoke unknown whole [bob-h bob@corp.example]"
     );
 }

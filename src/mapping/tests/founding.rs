@@ -199,8 +199,8 @@ fn roster_and_protection_list() {
         "P2|Kim Lo|klo|kim@corp.example|employee|lead|2018-01-01||||||",
     ]);
     assert_eq!(mapped.id, "hr-roster");
-    let mia = "[mbrun mia@corp.example P1]";
-    let kim = "[klo kim@corp.example P2]";
+    let mia = "[mbrun mia@corp.example P1 Mia Brun]";
+    let kim = "[klo kim@corp.example P2 Kim Lo]";
     assert_eq!(
         mapped.facts(),
         [

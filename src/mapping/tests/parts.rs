@@ -40,6 +40,35 @@ action = { const = "closed by its opener" }
 }
 
 #[test]
+fn events_of_one_row_that_read_one_cell_differently_are_not_mixed_up() {
+    let mapping = r#"
+[[recognise]]
+columns = ["number"]
+[event]
+time = { path = "opened" }
+action = { const = "noted" }
+actor = { path = "notes", extract = '^(\w+):' }
+ticket = "number"
+[[also]]
+when = [{ path = "notes", contains = "/" }]
+action = { const = "answered" }
+actor = { path = "notes", extract = '/(\w+):' }
+"#;
+    let rows = "number,opened,notes\n\
+                T-1,2020-01-01T10:00:00Z,ann: lost/ben: found\n\
+                T-2,2020-01-01T11:00:00Z,ann: lost/ben: found\n";
+    assert_eq!(
+        read_by(&format!("{HEAD}{mapping}"), rows),
+        lines(
+            "1.1 2020-01-01T10:00:00Z noted ann T-1
+             1.2 2020-01-01T10:00:00Z answered ben T-1
+             2.1 2020-01-01T11:00:00Z noted ann T-2
+             2.2 2020-01-01T11:00:00Z answered ben T-2"
+        )
+    );
+}
+
+#[test]
 fn lists_in_lists_are_taken_apart_twice() {
     let mapping = r#"
 explode = ["log.histories", "items"]
