@@ -9,6 +9,10 @@ mod answer;
 mod baselines;
 #[path = "scenarios/given.rs"]
 mod given;
+#[path = "scenarios/known.rs"]
+mod known;
+#[path = "scenarios/left_out.rs"]
+mod left_out;
 #[path = "scenarios/perturbed.rs"]
 mod perturbed;
 #[path = "scenarios/rows.rs"]

@@ -30,6 +30,7 @@ pub struct Step {
     #[serde(flatten)]
     pub at: Place,
     pub role: String,
+    pub confidence: f64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -37,12 +38,6 @@ pub struct Barrier {
     pub id: String,
     pub state: String,
     pub why: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Weakest {
-    pub from: Option<Place>,
-    pub to: Option<Place>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -55,7 +50,6 @@ pub struct Found {
     pub cause: Option<Place>,
     pub restored_by: Option<Place>,
     pub confidence: f64,
-    pub weakest_link: Option<Weakest>,
     pub chain: Vec<Step>,
     pub barriers: Vec<Barrier>,
 }

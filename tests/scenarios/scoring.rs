@@ -14,6 +14,7 @@ pub struct Mark {
     pub recall: f64,
     pub f1: f64,
     pub is_cause_right: bool,
+    pub is_end_right: bool,
     /// Records of the chain with the right role, of how many.
     pub roles: (usize, usize),
     /// Safeguards with the right state, of how many.
@@ -104,12 +105,18 @@ fn mark(wanted: &Wanted, found: &Found, copies: &Copies) -> Mark {
         found.chain.iter().map(|step| (copies.first(&step.at), step.role.as_str())).collect();
     let in_chain = told.iter().filter(|(_, role)| **role != "context").map(|(place, _)| place.clone());
     let agreement = agreement(wanted, in_chain.collect(), copies);
+    let ends = std::iter::once(&wanted.end).cloned().chain(wanted.also.end.iter().cloned().map(Some));
+    let is_end = |end: Option<String>| match (&end, &found.end) {
+        (Some(end), Some(told)) => is_close(end, told),
+        (end, told) => end == told,
+    };
     let absent = |id: &str| found.state(id) == Some("absent");
     let states = wanted.barriers.iter();
     Mark {
         account: wanted.account.clone(),
         is_found: true,
         is_cause_right: is_cause(wanted, found, copies),
+        is_end_right: ends.into_iter().any(is_end),
         roles: (roles.iter().filter(|&(place, role)| told.get(place) == Some(role)).count(), roles.len()),
         barriers: (
             states.clone().filter(|&(id, state)| found.state(id) == Some(state)).count(),
