@@ -144,6 +144,27 @@ fn an_outage_shows_its_chain_in_order_and_a_step_selects_its_row() {
 }
 
 #[test]
+fn a_decision_changes_the_chain_and_can_be_taken_back() {
+    let mut window = open_sample();
+    press(&mut window, UiCommand::ShowOutages);
+    let outage = labels(&window, "Outage ").into_iter().find(|l| l.contains("@pres_velland")).unwrap();
+    window.get_by_role_and_label(Role::Button, &outage).click();
+    settle(&mut window);
+    let before = labels(&window, "Step ");
+    let views = |steps: &[String]| steps.iter().filter(|step| step.contains("console.csv:2270")).count();
+    assert_eq!(views(&before), 1, "{before:#?}");
+    let view = before.iter().find(|step| step.contains("console.csv:2270")).unwrap();
+    window.get_by_role_and_label(Role::ListItem, view).click_accesskit();
+    settle(&mut window);
+    press(&mut window, UiCommand::LeaveOut);
+    assert_eq!(views(&labels(&window, "Step ")), 0);
+    assert_eq!(labels(&window, "Decision 1: console.csv:2270 is left out.").len(), 1);
+    press(&mut window, UiCommand::UndoDecision);
+    assert_eq!(labels(&window, "Step "), before);
+    assert!(labels(&window, "Decision 1:").is_empty(), "taken back, though the journal keeps it");
+}
+
+#[test]
 fn an_export_holds_exactly_the_rows_on_the_screen() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rows.csv");

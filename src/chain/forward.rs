@@ -172,6 +172,8 @@ fn fits(walk: &Walk<'_>, event: &Event) -> bool {
     let reason = walk.text(event.reason).to_lowercase().replace("block", "");
     let is_disabled = refusal(&reason) == Some(Refusal::Disabled);
     match walk.outage.plane {
+        // Taken out on several planes, each may be what the refusal names.
+        _ if !walk.outage.blows.is_empty() => true,
         Plane::Lock => !is_disabled,
         Plane::Enabled => !reason.contains("lock") || reason.contains("disabled"),
         _ => true,

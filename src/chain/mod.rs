@@ -14,6 +14,7 @@ mod links;
 mod naming;
 mod outage;
 mod policies;
+mod repeats;
 mod sign_ins;
 mod states;
 mod survey;
@@ -28,6 +29,8 @@ mod why;
 
 #[cfg(test)]
 pub(crate) mod scenes;
+#[cfg(test)]
+mod scenes_of_hand;
 
 pub use backward::is_key;
 pub use hand::{Hand, begins};

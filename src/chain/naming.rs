@@ -47,7 +47,9 @@ impl Naming {
         let members = case.entities.members(entity);
         let ids: Vec<String> = members.into_iter().map(|id| case.events.text(id).to_owned()).collect();
         let logins = ids.iter().filter_map(|id| login(id)).collect();
-        Naming { entity, ids: ids.into_iter().filter(|id| id.len() >= SHORTEST).collect(), logins }
+        let local = ids.iter().filter_map(|id| local_part(id)).map(str::to_owned).collect::<Vec<String>>();
+        let ids = ids.into_iter().chain(local).filter(|id| id.len() >= SHORTEST).collect();
+        Naming { entity, ids, logins }
     }
 
     /// Whether a text names them.
@@ -55,8 +57,17 @@ impl Naming {
         if self.ids.iter().any(|id| has_word(text, id)) {
             return Some(Named::Identifier);
         }
-        let is_named = !self.logins.is_empty() && full_names(text).any(|form| self.logins.contains(&form));
+        let is_named = self.may_be_named(text) && full_names(text).any(|form| self.logins.contains(&form));
         is_named.then_some(Named::FullName)
+    }
+
+    /// Whether a word of the text is a part of a login: without one no full name can make it. Most texts end here.
+    fn may_be_named(&self, text: &str) -> bool {
+        let is_part = |word: &str| {
+            let word = word.to_ascii_lowercase();
+            !word.is_ascii() || word.contains(['-', '\'']) || self.logins.iter().any(|login| login.contains(&word))
+        };
+        !self.logins.is_empty() && words(text).filter(|word| is_capital(word)).any(is_part)
     }
 
     /// Whether a set of identifiers is theirs, or gives the full name from which their login is made.
@@ -82,6 +93,12 @@ impl Naming {
         let text = (!event.reason.is_none()).then(|| self.in_text(case.events.text(event.reason))).flatten();
         fields.into_iter().chain([text]).flatten().min()
     }
+}
+
+/// What stands before the `@` of an address, where it is no plain word: `etl-nightly`, `ana.lis`, `svc01`.
+fn local_part(id: &str) -> Option<&str> {
+    let (local, _) = id.split_once('@').filter(|(local, _)| local.len() >= 6)?;
+    local.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')).then_some(local)
 }
 
 /// The part of an identifier that is made of a person's name, without what marks a privileged account.
@@ -202,6 +219,15 @@ mod tests {
         assert_eq!(cora.in_text("Cordelia Okonjo-Reyes cannot sign in"), Some(Named::FullName));
         assert_eq!(cora.in_text("Cordula Reyes cannot sign in"), None);
         assert_eq!(cora.in_text("cordelia okonjo-reyes"), None, "no names without capitals");
+    }
+
+    #[test]
+    fn the_part_before_the_at_names_where_it_is_no_plain_word() {
+        assert_eq!(local_part("etl-nightly@proj.example"), Some("etl-nightly"));
+        assert_eq!(
+            local_part("support@proj.example").or(local_part("@handle-1")).or(local_part("a.b@x.example")),
+            None
+        );
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub(super) fn without_session(walk: &mut Walk<'_>, row: u32, event: &Event) -> b
     };
     let address = address(walk.text(event.source_ip));
     let is_elsewhere = |e: &Event| is_elsewhere(address, self::address(walk.text(e.source_ip)));
-    let Some((start, sign_in)) = recent.iter().find(|(_, e)| starts(e) && !is_elsewhere(e)).copied() else {
+    // A session ends at its sign-out.
+    let is_over = |start: u32, e: &Event| {
+        recent.iter().any(|(row, end)| *row > start && end.class == Class::SessionEnd && end.session == e.session)
+    };
+    let in_force = recent.iter().find(|(row, e)| starts(e) && !is_elsewhere(e) && !is_over(*row, e));
+    let Some((start, sign_in)) = in_force.copied() else {
         // Signed in elsewhere, or not at all: what counts is the visit from which the act came.
         return recent.iter().any(|(_, e)| starts(e)) && visit(walk, row, event, &recent);
     };

@@ -147,6 +147,9 @@ pub struct Step {
     pub why: String,
     /// The best first.
     pub links: Vec<Link>,
+    /// Further records of the same kind that the step stands for (later views of the account, later refused sign-ins),
+    /// in the order of time.
+    pub repeats: Vec<u32>,
 }
 
 /// The link on which a chain's confidence rests.

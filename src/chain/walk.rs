@@ -174,7 +174,8 @@ impl<'a> Walk<'a> {
                 let mut links = found.links;
                 links.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.to, a.kind).cmp(&(b.to, b.kind))));
                 let why = super::why::sentence(&self, row, found.role, &links);
-                Step { row, role: found.role, confidence: found.confidence, why, links }
+                let repeats = super::repeats::of(&self, row, found.role);
+                Step { row, role: found.role, confidence: found.confidence, why, links, repeats }
             })
             .collect();
         let bounds = self.bounds.into_iter().collect();

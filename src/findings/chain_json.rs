@@ -93,6 +93,9 @@ struct StepItem<'a> {
     confidence: f64,
     why: &'a str,
     links: Vec<LinkItem<'a>>,
+    /// Later records of the same kind that the step stands for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repeats: Vec<Place<'a>>,
     #[serde(flatten)]
     factor: FactorItem<'a>,
 }
@@ -226,6 +229,7 @@ fn step_item<'a>(case: &'a Case, step: &'a Step, factor: Option<&'a Counterfactu
         confidence: rounded(step.confidence),
         why: &step.why,
         links: links.collect(),
+        repeats: step.repeats.iter().filter_map(|&row| place_of_row(case, row)).collect(),
         factor: FactorItem::of(factor),
     })
 }

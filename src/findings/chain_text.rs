@@ -1,10 +1,11 @@
 //! Outages and chains as text for a terminal. States what the records say, never why somebody did it.
 
+use super::lanes::Lanes;
 use super::plain::{duration, plain};
 use super::{Traced, inquiry_text};
 use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
-use crate::chain::{Chain, Outage, Step};
+use crate::chain::{Chain, Outage, Step, span_in_words};
 use crate::inquiry::Judgement;
 use std::fmt::{self, Write};
 
@@ -83,19 +84,31 @@ fn head(out: &mut String, case: &Case, outage: &Outage, chain: &Chain) -> fmt::R
     writeln!(out, "  Chain is {} ({:.2})", chain.band.name(), chain.confidence)
 }
 
-/// Each step's line, with its sentence and its links below it.
+/// Each step's line with the lanes of the actors beside it, its sentence and its links below it.
 fn steps(case: &Case, chain: &Chain) -> String {
+    let lanes = Lanes::of(case, chain);
     let lines: Vec<[String; 6]> = chain.steps.iter().map(|step| step_cells(case, step)).collect();
-    let text = aligned(&lines, "    ");
+    let text = aligned(&lines, "");
     let mut out = String::new();
-    for (line, step) in text.lines().zip(&chain.steps) {
-        out.push_str(line);
-        out.push('\n');
-        let _ = writeln!(out, "        {} ({:.2})", plain(&step.why), step.confidence);
+    for (nth, (line, step)) in text.lines().zip(&chain.steps).enumerate() {
+        if let Some((beside, gap)) = lanes.gap(nth) {
+            let _ = writeln!(out, "    {beside}  … {}", span_in_words(gap));
+        }
+        let _ = writeln!(out, "    {}{line}", lanes.beside(nth));
+        let below = lanes.below(nth);
+        let _ = writeln!(out, "    {below}    {} ({:.2})", plain(&step.why), step.confidence);
+        if let (count @ 1.., Some(last)) = (step.repeats.len(), step.repeats.last()) {
+            let last = cited(case, Some(*last));
+            let _ = writeln!(
+                out,
+                "    {below}    and {} of the same kind after it, the last {last}",
+                counted(count, "record")
+            );
+        }
         for link in &step.links {
             let _ = writeln!(
                 out,
-                "        -> {}: {}, {} = {} ({:.2})",
+                "    {below}    -> {}: {}, {} = {} ({:.2})",
                 cited(case, Some(link.to)),
                 words(link.kind.name()),
                 plain(&link.field),
@@ -213,11 +226,11 @@ Outage 1: @=holder (acct-1), enabled
   Chain is strong (0.70)
 
   Chain: 2 records
-    2020-05-01T10:00:00.250Z  executing  jdoe  account.suspend  @=holder  console.csv:1
-        The same session. (0.70)
-    no time                   detection  jdoe  note.add         -         console.csv:2
-        The same session. (0.70)
-        -> console.csv:1: same session, session = s-1\\u{1b} (0.70)
+    ◆ 2020-05-01T10:00:00.250Z  executing  jdoe  account.suspend  @=holder  console.csv:1
+    │     The same session. (0.70)
+    ● no time                   detection  jdoe  note.add         -         console.csv:2
+          The same session. (0.70)
+          -> console.csv:1: same session, session = s-1\\u{1b} (0.70)
 
   Weakest link: console.csv:2 to console.csv:1 by same session
 

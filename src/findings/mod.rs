@@ -13,6 +13,7 @@ mod export;
 mod inquiry_json;
 mod inquiry_text;
 mod json_lines;
+mod lanes;
 mod plain;
 
 pub use chain_json::{chain_json, outages_json};

@@ -62,7 +62,14 @@ pub(super) fn traced(case: &Case) -> super::Traced {
     };
     let kind = LinkKind::SameSession;
     let link = Link { to: 0, kind, field: "session".to_owned(), value: "s-1\u{1b}".to_owned(), score: 0.70049 };
-    let step = |row, role, links| Step { row, role, confidence: 0.7, why: "The same session.".to_owned(), links };
+    let step = |row, role, links| Step {
+        row,
+        role,
+        confidence: 0.7,
+        why: "The same session.".to_owned(),
+        links,
+        repeats: Vec::new(),
+    };
     let chain = Chain {
         steps: vec![step(0, Role::Executing, vec![]), step(1, Role::Detection, vec![link])],
         confidence: 0.7,

@@ -15,17 +15,19 @@ pub enum Menu {
     File,
     Filter,
     Go,
+    Chain,
     View,
 }
 
 impl Menu {
-    pub const ALL: [Menu; 4] = [Menu::File, Menu::Filter, Menu::Go, Menu::View];
+    pub const ALL: [Menu; 5] = [Menu::File, Menu::Filter, Menu::Go, Menu::Chain, Menu::View];
 
     pub fn label(self) -> &'static str {
         match self {
             Menu::File => "File",
             Menu::Filter => "Filter",
             Menu::Go => "Go",
+            Menu::Chain => "Chain",
             Menu::View => "View",
         }
     }
@@ -94,6 +96,11 @@ ui_commands! {
     NextOutage Go ChevronDown "Next outage" "Choose the next outage" keys(Modifiers::NONE, Key::F8);
     PreviousOutage Go ChevronUp "Previous outage" "Choose the previous outage" keys(Modifiers::SHIFT, Key::F8);
     CopyReference Go Copy "Copy reference" "Copy file, record and SHA-256 of the selected event" keys(CTRL_SHIFT, Key::C);
+    PinRecord Chain Pin "Pin the record in" "The selected record belongs to the chain, whatever ties it" keys(CTRL, Key::P);
+    LeaveOut Chain PinOff "Leave the record out" "The selected record does not belong to the chain" keys(CTRL_SHIFT, Key::P);
+    VetoLink Chain Unlink2 "Veto the record's best link" "The selected record and the one that its best link names are not tied" keys(CTRL_SHIFT, Key::L);
+    UndoDecision Chain Undo2 "Take the last decision back" "The chain as it was before it" keys(Modifiers::ALT, Key::Z);
+    CopyDecisions Chain ClipboardList "Copy the decisions" "All decisions as JSON lines, for a file that --journal reads" keys(CTRL_SHIFT, Key::J);
     CancelJob View CircleX "Stop the running job" "Stop what is being read, searched or written" keys(CTRL, Key::Period);
     ToggleTheme View SunMoon "Switch dark and light" "Change between the dark and the light theme" keys(CTRL_SHIFT, Key::T);
     SystemTheme View Monitor "Theme of the system" "Follow the system's dark or light setting" keys(CTRL_SHIFT, Key::Y);

@@ -2,11 +2,12 @@
 
 use super::app::Views;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
+use super::hand;
 use super::jobs::{self, Dialog, Opening};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
 use super::who::WhoView;
-use crate::case::{Case, EvidenceFile};
+use crate::case::{Case, EvidenceFile, Journal};
 use crate::mapping;
 use crate::model::RecordRef;
 use crate::query::Filter;
@@ -93,6 +94,14 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
                 state.notice = Some(Notice::Info(format!("Copied {reference}")));
                 ctx.copy_text(reference);
             }
+        }
+        UiCommand::PinRecord => hand::pin(state),
+        UiCommand::LeaveOut => hand::leave_out(state),
+        UiCommand::VetoLink => hand::veto(state),
+        UiCommand::UndoDecision => hand::undo(state),
+        UiCommand::CopyDecisions => {
+            ctx.copy_text(hand::as_lines(state));
+            state.notice = Some(Notice::Info("Copied".to_owned()));
         }
         UiCommand::CancelJob => cancel(state),
         UiCommand::ToggleTheme => {
@@ -302,6 +311,9 @@ fn case_arrived(state: &mut State, views: &mut Views) {
         }
     };
     forget(state, views);
+    if !is_again {
+        state.journal = Journal::default();
+    }
     // What was filtered in the first records is filtered in all.
     let had_preview = state.work.preview.slot().current().is_some();
     state.work.preview.clear();

@@ -188,8 +188,11 @@ fn outside(case: &Case, rows: &[u32], range: Option<(i64, i64)>) -> (u64, u64) {
 
 /// Traces an outage.
 pub fn trace(state: &mut State, case: Arc<Case>, found: Arc<Found>, outage: Outage) {
+    let journal = state.journal.clone();
     state.work.traced.start("Tracing the chain", move |_| {
-        let chain = chain::trace(&case, &found.index, &outage);
+        let hand = chain::Hand::of(&case, &outage, &journal);
+        let outage = hand.bound(&outage);
+        let chain = chain::trace_by_hand(&case, &found.index, &outage, &hand);
         let ledger = barrier::ledger(&case, &found.index, &outage, &chain);
         Ok(Arc::new(Traced { outage, chain, ledger }))
     });

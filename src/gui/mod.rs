@@ -15,6 +15,7 @@ mod export;
 mod facets;
 mod filter_bar;
 mod fonts;
+mod hand;
 mod histogram;
 mod inspector;
 mod jobs;

@@ -4,7 +4,7 @@
 use super::command::Tab;
 use super::sources::BadRecord;
 use crate::barrier::BarrierFinding;
-use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, OpenOptions};
+use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
 use crate::evidence::Input;
 use crate::mapping::{Catalogue, Mapping};
@@ -193,6 +193,8 @@ pub struct State {
     /// How files are opened that the user names in the window.
     pub base: OpenOptions,
     pub notice: Option<Notice>,
+    /// The analyst's decisions about the chains of this case.
+    pub journal: Journal,
 }
 
 impl State {
@@ -208,6 +210,7 @@ impl State {
             returning_to: None,
             base,
             notice: None,
+            journal: Journal::default(),
         }
     }
 

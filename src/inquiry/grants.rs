@@ -75,7 +75,7 @@ pub(super) fn role_takers(matter: &Matter<'_>, span_nanos: i64) -> BTreeMap<Enti
     };
     let ids = role_ids(matter.case, taken);
     let rows = matter.index.class(matter.case, Class::RoleAssume);
-    for &row in matter.lately(&rows, span_nanos) {
+    for &row in matter.lately(rows, span_nanos) {
         let Some(event) = matter.event(row).filter(|event| came_about(event) && !event.actor_entity.is_none()) else {
             continue;
         };

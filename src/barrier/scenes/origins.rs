@@ -101,6 +101,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         confidence: 1.0,
         why: String::new(),
         links: Vec::new(),
+        repeats: Vec::new(),
     }];
     let chain = crate::chain::Chain {
         steps,
