@@ -89,9 +89,7 @@ impl Scenario {
     /// For each record that is a copy of another one, the first of them.
     pub fn first_copies(&self) -> HashMap<Place, Place> {
         let groups = self.truth.same.iter();
-        groups
-            .flat_map(|group| group.iter().map(|cited| (cited.place(), group[0].place())))
-            .collect()
+        groups.flat_map(|group| group.iter().map(|cited| (cited.place(), group[0].place()))).collect()
     }
 }
 

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 /// Confidences nearer than this are the same.
 const ROUNDING: f64 = 0.005;
+/// A step's confidence moves by so much with the size of the case, against which rarity is measured.
+const RARITY: f64 = 0.02;
 
 /// A scenario without one of its files.
 struct Fewer {
@@ -64,7 +66,9 @@ fn a_source_left_out_invents_no_outage() {
             let before = &fewer.found[..nth];
             match fewer.whole(found) {
                 None => wrong.push(format!("{}: {} is invented", fewer.title, found.title())),
-                Some(whole) if before.iter().any(|other| fewer.whole(other).is_some_and(|own| std::ptr::eq(own, whole))) => {
+                Some(whole)
+                    if before.iter().any(|other| fewer.whole(other).is_some_and(|own| std::ptr::eq(own, whole))) =>
+                {
                     wrong.push(format!("{}: {} is split into {}", fewer.title, whole.title(), found.title()));
                 }
                 Some(_) => {}
@@ -116,7 +120,7 @@ fn a_source_left_out_makes_no_step_surer() {
         for (found, whole) in fewer.pairs().filter(|(found, whole)| found.cause == whole.cause) {
             for step in &found.chain {
                 let before = whole.chain.iter().find(|own| own.at == step.at && own.role == step.role);
-                if let Some(before) = before.filter(|before| step.confidence > before.confidence + ROUNDING) {
+                if let Some(before) = before.filter(|before| step.confidence > before.confidence + RARITY) {
                     let (title, was, is) = (found.title(), before.confidence, step.confidence);
                     wrong.push(format!("{}: {title}: {:?} was {was}, is {is}", fewer.title, step.at));
                 }

@@ -118,10 +118,7 @@ fn mark(wanted: &Wanted, found: &Found, copies: &Copies) -> Mark {
         is_cause_right: is_cause(wanted, found, copies),
         is_end_right: ends.into_iter().any(is_end),
         roles: (roles.iter().filter(|&(place, role)| told.get(place) == Some(role)).count(), roles.len()),
-        barriers: (
-            states.clone().filter(|&(id, state)| found.state(id) == Some(state)).count(),
-            wanted.barriers.len(),
-        ),
+        barriers: (states.clone().filter(|&(id, state)| found.state(id) == Some(state)).count(), wanted.barriers.len()),
         false_absences: states
             .filter(|&(id, state)| ["not_assessable", "operated"].contains(&state.as_str()) && absent(id))
             .map(|(id, _)| id.clone())

@@ -33,7 +33,8 @@ fn a_shifted_zone_is_told_and_where_clocks_can_show_it_they_do() {
     let mut clocks = Vec::new();
     for scenario in own() {
         let of_scenario = WITHOUT_ZONE.iter().filter(|(name, _)| *name == scenario.name);
-        let mut local: Vec<(String, String)> = of_scenario.map(|(_, file)| ((*file).to_owned(), "UTC".to_owned())).collect();
+        let mut local: Vec<(String, String)> =
+            of_scenario.map(|(_, file)| ((*file).to_owned(), "UTC".to_owned())).collect();
         local.extend(scenario.zones.iter().cloned());
         for (file, zone) in &local {
             let far = far_from(zone);
