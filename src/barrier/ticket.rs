@@ -3,11 +3,18 @@
 use super::State;
 use super::scene::{Scene, Verdict, came_about, moves, words};
 use crate::case::Event;
-use crate::chain::{Role, has_word, span_in_words};
+use crate::chain::{Role, has_word, is_about, span_in_words};
 use crate::model::{Class, RecordRef, Sym};
 use std::collections::BTreeSet;
 
-const STEPS: [Class; 4] = [Class::TicketCreate, Class::TicketTriage, Class::TicketAssign, Class::TicketDecide];
+const STEPS: [Class; 6] = [
+    Class::TicketCreate,
+    Class::TicketTriage,
+    Class::TicketAssign,
+    Class::TicketDecide,
+    Class::TicketUpdate,
+    Class::TicketReopen,
+];
 /// Of acts like this one, the nearest to it that are asked whether they carry a ticket.
 const MOST_ALIKE: usize = 200;
 /// Fewer acts on tickets show no custom.
@@ -19,8 +26,11 @@ fn ticket_steps<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = &'s Event> {
 
 /// Whether the act's ticket was open at the time and names the account, or the group that it was taken from.
 pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
-    // The decision is the actor's own word: it does not show what the ticket was about.
-    let steps: Vec<&Event> = ticket_steps(scene).filter(|event| event.class != Class::TicketDecide).collect();
+    // The decision and the actor's own notes do not show what the ticket was about.
+    let is_own = |event: &Event| event.actor_entity == scene.person || event.actor_entity == scene.act.actor_entity;
+    let is_word =
+        |event: &&Event| event.class == Class::TicketDecide || (event.class == Class::TicketUpdate && is_own(event));
+    let steps: Vec<&Event> = ticket_steps(scene).filter(|event| !is_word(event)).collect();
     if steps.is_empty() {
         return no_ticket(scene);
     }
@@ -35,7 +45,7 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
         let age = span_in_words(scene.time().saturating_sub(closed.time.map_or(0, |time| time.nanos)));
         return Verdict::new(State::Failed, format!("Ticket {name} was closed {age} before the act."), records);
     }
-    if steps.iter().any(|event| names_account(scene, event)) {
+    if steps.iter().any(|event| is_about(scene.case, scene.outage.account, event)) {
         let why = format!("Ticket {name} was open and names {}.", scene.outage.name);
         return Verdict::new(State::Operated, why, records);
     }
@@ -54,17 +64,6 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
         }
         None => Verdict::not_assessable(format!("The records of ticket {name} name no account but its reporter's.")),
     }
-}
-
-/// Whether a record is about the account: by its field, among its objects, or in its text.
-fn names_account(scene: &Scene<'_>, event: &Event) -> bool {
-    let account = scene.outage.account;
-    let objects = scene.case.events.sets().get(event.object);
-    let text = scene.text(event.reason);
-    let ids = scene.case.entities.members(account);
-    event.account_entity == account
-        || objects.iter().any(|&id| scene.case.entities.of_id(id) == account)
-        || ids.iter().map(|&id| scene.text(id)).any(|id| id.len() >= 4 && has_word(text, id))
 }
 
 /// A group, role or the like that both the ticket and the act, or the change that set it off, name.
@@ -128,6 +127,11 @@ fn no_ticket(scene: &Scene<'_>) -> Verdict {
     Verdict::new(State::Absent, why, [scene.act.at].into_iter().chain(opened.into_iter().take(3)).collect())
 }
 
+/// Work that is done on open tickets only; a note is not.
+fn is_open_again(class: Class) -> bool {
+    STEPS.contains(&class) && class != Class::TicketUpdate
+}
+
 /// The record that closed the ticket before the act, where nothing opened it again.
 fn closed_before(scene: &Scene<'_>, ticket: Sym) -> Option<Event> {
     if !scene.is_named(ticket) {
@@ -137,7 +141,7 @@ fn closed_before(scene: &Scene<'_>, ticket: Sym) -> Option<Event> {
     let before = rows.get(..rows.partition_point(|&row| row < scene.act_row))?;
     let mut events = before.iter().rev().filter_map(|&row| scene.case.events.get(row as usize)).filter(came_about);
     let last = events
-        .find(|event| STEPS.contains(&event.class) || event.class == Class::TicketClose || reopens(scene, event))?;
+        .find(|event| is_open_again(event.class) || event.class == Class::TicketClose || reopens(scene, event))?;
     (last.class == Class::TicketClose).then_some(last)
 }
 

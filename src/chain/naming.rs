@@ -95,6 +95,11 @@ impl Naming {
     }
 }
 
+/// Whether a record is about an account: in its fields, or by identifier or full name in its text.
+pub fn is_about(case: &Case, account: Entity, event: &Event) -> bool {
+    Naming::of(case, account).in_record(case, event).is_some()
+}
+
 /// What stands before the `@` of an address, where it is no plain word: `etl-nightly`, `ana.lis`, `svc01`.
 fn local_part(id: &str) -> Option<&str> {
     let (local, _) = id.split_once('@').filter(|(local, _)| local.len() >= 6)?;
