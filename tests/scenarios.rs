@@ -30,7 +30,7 @@ use scoring::{Mark, Score, mean, score};
 /// ends and safeguards right, as parts of 1.
 const FLOOR_F1: f64 = 0.844;
 const FLOOR_ROLES: f64 = 0.797;
-const FLOOR_ENDS: f64 = 0.0;
+const FLOOR_ENDS: f64 = 0.877;
 const FLOOR_BARRIERS: f64 = 0.808;
 
 /// The same for the mean F1 of each scenario.

@@ -16,6 +16,7 @@ const COUNTED_TWICE: &str = "repeated records are counted: in a file's rhythm, a
 const KNOWN: &[(&str, &str, &str, &str)] = &[
     ("outages", "salesforce-wrong-twin without workers.csv", "johanna.lindquist", ONE_FILE_NAMES),
     ("safeguards", "okta-scheduled without okta_system_log.json.gz", "four_eyes", APPROVED_ELSEWHERE),
+    ("safeguards", "salesforce-wrong-twin without workers.csv", "Anton Brisebois", ONE_FILE_NAMES),
     ("confidence", "", "its weaker steps are gone", MINIMUM),
     ("confidence", "gitlab-token without api_json.log.gz", "lenz.auer", PAIR_RARITY),
     ("confidence", "okta-scheduled without okta_system_log.json.gz", "dvlasman", OTHER_SEED),
