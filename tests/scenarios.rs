@@ -28,27 +28,27 @@ use scoring::{Mark, Score, mean, score};
 
 /// What the marks may not fall under, 0.02 under what was measured on 2026-11-22: mean F1 over all outages; roles,
 /// ends and safeguards right, as parts of 1.
-const FLOOR_F1: f64 = 0.844;
-const FLOOR_ROLES: f64 = 0.797;
-const FLOOR_ENDS: f64 = 0.877;
-const FLOOR_BARRIERS: f64 = 0.808;
+const FLOOR_F1: f64 = 0.939;
+const FLOOR_ROLES: f64 = 0.916;
+const FLOOR_ENDS: f64 = 0.980;
+const FLOOR_BARRIERS: f64 = 0.935;
 
 /// The same for the mean F1 of each scenario.
 const FLOORS: &[(&str, f64)] = &[
-    ("atlassian-cleanup-key", 0.597),
-    ("auth0-merged-ticket", 0.509),
-    ("console-bulk-release", 0.580),
-    ("dc-lockouts", 0.961),
+    ("atlassian-cleanup-key", 0.885),
+    ("auth0-merged-ticket", 0.980),
+    ("console-bulk-release", 0.940),
+    ("dc-lockouts", 0.960),
     ("entra-symptom", 0.880),
     ("gitlab-token", 0.980),
-    ("identity-center-sync", 0.591),
+    ("identity-center-sync", 0.770),
     ("jumpcloud-leaver-csv", 0.980),
     ("konto-geloescht", 0.960),
-    ("mastodon-lookalike", 0.897),
-    ("okta-scheduled", 0.947),
+    ("mastodon-lookalike", 0.896),
+    ("okta-scheduled", 0.946),
     ("okta-stolen-session", 0.980),
     ("salesforce-wrong-twin", 0.980),
-    ("slack-oncall-csv", 0.780),
+    ("slack-oncall-csv", 0.879),
     ("terraform-retired-accounts", 0.980),
 ];
 

@@ -243,6 +243,7 @@ Outage 1: @=holder (acct-1), enabled
               It says so. [console.csv:1]
 
   What these logs do not say
+    - What set the act off: no report, ticket or change is tied to it
     - Whether and when the account came back
     - Leavers' access ends: It says so.
     - Looked back 30 days.

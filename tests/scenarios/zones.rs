@@ -53,9 +53,12 @@ fn a_shifted_zone_is_told_and_where_clocks_can_show_it_they_do() {
     assert_eq!(clocks, expected, "clocks that tell of the shift");
 }
 
+/// Where what two files record of one ticket truly lies apart: the act follows its ticket by a minute.
+const APART: &str = "console-bulk-release";
+
 #[test]
 fn clocks_that_agree_are_not_said_to_differ() {
-    for scenario in own() {
+    for scenario in own().into_iter().filter(|scenario| scenario.name != APART) {
         let told = told(&scenario, &scenario.zones);
         assert!(!told.contains("note: clock:"), "{}: {told}", scenario.name);
     }

@@ -3,7 +3,7 @@
 
 use super::super::path::scalar;
 use crate::evidence::{Layout, Sample};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sonic_rs::{JsonContainerTrait, JsonType, JsonValueTrait, Value};
 
 const DEEPEST: usize = 9;
@@ -51,21 +51,26 @@ impl Leaves {
                 cells.filter_map(|(column, name)| Some((vec![name.trim().to_owned()], json_in(row.cell(column))?)))
             });
             let lists = pair_lists(&inner.collect::<Vec<_>>());
-            for (record, row) in sample.rows.iter().enumerate() {
+            // A record that stands twice tells nothing more, and makes ids look as if they repeated.
+            let mut met: FxHashSet<Vec<&str>> = FxHashSet::default();
+            let rows = sample.rows.iter().filter(|row| met.insert((0..header.len()).map(|at| row.cell(at)).collect()));
+            for (record, row) in rows.enumerate() {
                 for (column, name) in header.iter().enumerate() {
                     leaves.cell(record, name.trim(), row.cell(column), &lists);
                 }
+                leaves.records = record + 1;
             }
-            leaves.records = sample.rows.len();
         } else {
             let records: Vec<(Vec<String>, Value)> =
                 sample.values.iter().map(|value| (Vec::new(), value.clone())).collect();
             let lists = pair_lists(&records);
-            for (record, value) in sample.values.iter().enumerate() {
+            let mut met: FxHashSet<String> = FxHashSet::default();
+            let is_new = |value: &&Value| sonic_rs::to_string(value).map_or(true, |text| met.insert(text));
+            for (record, value) in sample.values.iter().filter(is_new).enumerate() {
                 let at = At { record, path: String::new(), keys: Vec::new(), is_many: false, lists: &lists };
                 leaves.node(value, &at);
+                leaves.records = record + 1;
             }
-            leaves.records = sample.values.len();
         }
         leaves
     }
