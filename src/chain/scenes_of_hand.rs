@@ -161,3 +161,21 @@ fn a_session_that_was_signed_out_of_is_not_the_acts() {
     let lines = [lines[0], Line { time: "07:30:00", ..lines[1] }, lines[2], lines[3]];
     assert_eq!(steps(&case(&[("a", log("s", &lines))]), 0), ["a:3 enabling", "a:4 executing"]);
 }
+
+#[test]
+fn a_report_and_the_ticket_made_of_it_under_one_number_are_both_steps() {
+    let t = |l: Line<'static>| Line { ticket: "T-7", ..l };
+    let mut batch = log(
+        "s",
+        &[
+            t(line("08:00:00", "reader", TicketCreate, "cora")),
+            t(line("08:01:00", "bot", TicketCreate, "cora")),
+            t(line("08:02:00", "bot", TicketCreate, "cora")),
+            t(line("09:00:00", "ana", AccountDisable, "cora")),
+        ],
+    );
+    let report = batch.strings.intern("report.create");
+    batch.events[0].action = report;
+    let expected = ["a:1 trigger", "a:2 trigger", "a:4 executing"];
+    assert_eq!(steps(&case(&[("a", batch)]), 0), expected);
+}

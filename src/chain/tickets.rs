@@ -305,6 +305,9 @@ fn chosen_steps(walk: &Walk<'_>, earlier: &[(u32, Event)], actor: &Naming, act: 
     let opened =
         first(&|known| is(known, Class::TicketCreate)).or_else(|| first(&|known| is(known, Class::AlertRaise)));
     // A run of automation is known by its number and has no ticket: what began it stands for the opening.
+    // A report and the ticket that is made of it may stand under one number.
+    let opening = earlier.iter().find(|(row, _)| Some(*row) == opened).map(|(_, known)| known.action);
+    rows.extend(first(&|known| is(known, Class::TicketCreate) && opening.is_some_and(|action| known.action != action)));
     let opened = opened.or_else(|| first(&|known| is(known, Class::SystemChange)));
     rows.extend(opened.or_else(|| first(&|known| is(known, Class::TicketUpdate))));
     // A note that names the account, where the opening does not.
