@@ -3,51 +3,20 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+mod opening;
+
 use assert_cmd::Command;
-use hergang::case::{Case, FileState, OpenOptions, Progress};
-use hergang::evidence::{Input, Origin};
-use hergang::findings::{Format, write_rows};
+use hergang::case::FileState;
 use hergang::mapping::Catalogue;
+use opening::{assert_round_trip, events, open, text};
 use serde_json::Value;
 use std::path::PathBuf;
-
-fn open(name: &str, text: &str, folders: &[PathBuf]) -> Case {
-    let input = Input { name: name.to_owned(), origin: Origin::Bytes(text.as_bytes().into()) };
-    let options = OpenOptions { mapping_folders: folders.to_vec(), ..OpenOptions::default() };
-    Case::open(&[input], &options, &Progress::default()).unwrap()
-}
-
-/// The events as `hergang events --format jsonl` writes them.
-fn events(case: &Case) -> Vec<Value> {
-    let rows: Vec<u32> = (0..u32::try_from(case.events.len()).unwrap()).collect();
-    let mut out = Vec::new();
-    write_rows(case, &rows, Format::JsonLines, &mut out).unwrap();
-    String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn text<'a>(event: &'a Value, key: &str) -> &'a str {
-    event.get(key).and_then(Value::as_str).unwrap_or_default()
-}
 
 /// That these columns of an event are as expected.
 fn assert_event(event: &Value, expected: &[(&str, &str)]) {
     for (key, want) in expected {
         assert_eq!(text(event, key), *want, "{key} of {event}");
     }
-}
-
-/// That the guess, saved in a folder as TOML, gives the same events by recognition alone.
-fn assert_round_trip(name: &str, content: &str) {
-    let guessed = open(name, content, &[]);
-    let guess = guessed.evidence[0].guess.clone().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("mine.toml"), guess.toml()).unwrap();
-    let known = open(name, content, &[folder.path().to_path_buf()]);
-    assert_eq!(known.problems, Vec::<String>::new());
-    assert!(!known.evidence[0].is_guessed());
-    assert_eq!(known.evidence[0].state, FileState::Mapped(guess.id.clone()));
-    assert_eq!(events(&known), events(&guessed));
-    assert_eq!(known.facts.len(), guessed.facts.len());
 }
 
 const GERMAN: &str = "\

@@ -1,5 +1,6 @@
 //! Lists and files from which an act was carried out: one that the actor read shortly before, and that a text of the
-//! chain names; and the record of who put it there. A file that was only read near in time is no step.
+//! chain names; and the record of who put it there. A file that was only read near in time is no step. Likewise what
+//! persons of the chain proposed with the account's name in it (a change request that automation then carried out).
 
 use super::backward::{DAY, came_about};
 use super::links::{TEXT_REFERENCE, base, decay};

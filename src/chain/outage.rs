@@ -35,7 +35,7 @@ pub struct Outage {
 
 impl Outage {
     /// An outage without acts and without an end.
-    pub(super) fn of(case: &Case, account: Entity, plane: Plane, start: Instant) -> Outage {
+    pub(crate) fn of(case: &Case, account: Entity, plane: Plane, start: Instant) -> Outage {
         let strings = case.events.strings();
         let name = case.entities.name(strings, account).to_owned();
         let members = case.entities.members(account);

@@ -37,6 +37,11 @@ fn the_analysts_hand_changes_the_chain_and_is_told() {
     journal.push(entry(Decision::Pin { record: text("console:2"), role: text("context") })).unwrap();
     journal.push(entry(Decision::Bounds { start: Some(text("2021-03-03T09:03:30Z")), end: None })).unwrap();
     journal.push(entry(Decision::LeaveOut { record: text("nowhere:9") })).unwrap();
+    // A second view that is pinned in stands for itself, no longer for the first one's repetition.
+    let mut pinned = Journal::default();
+    pinned.push(entry(Decision::Pin { record: text("console:5"), role: text("enabling") })).unwrap();
+    let chain = trace_by_hand(&case, &Index::new(&case), outage, &Hand::of(&case, outage, &pinned));
+    assert!(chain.steps.iter().all(|step| step.repeats.is_empty()));
     let (steps, told, start) = traced(&journal);
     assert!(!steps.iter().any(|step| step == "console:4 enabling" || step == "desk:1 trigger"), "{steps:?}");
     assert!(steps.contains(&text("console:2 context")));

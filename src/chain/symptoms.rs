@@ -39,7 +39,8 @@ pub(super) fn outages(case: &Case, known: &[Outage]) -> Vec<Outage> {
     };
     let holders: FxHashSet<u32> = refused.keys().map(|holder| holder.0).collect();
     let lives = lives(case, &holders);
-    let changes = policy_changes(case);
+    let names_policies = refused.values().flatten().any(|(_, _, refusal)| *refusal == Refusal::Policy);
+    let changes = if names_policies { policy_changes(case) } else { FxHashMap::default() };
     let mut found = Vec::new();
     for (holder, rows) in refused {
         let life = lives.get(&holder);

@@ -51,8 +51,7 @@ pub(super) fn refusal(reason: &str) -> Option<Refusal> {
         ["lock", "password", "credential", "invalid", "device", "client", "factor", "method", "license", "passwort"];
     let text = reason.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if text.contains("conditional access") || (text.contains("polic") && has(&["block", "denied", "deny", "not allow"]))
-    {
+    if text.contains("polic") && has(&["block", "denied", "deny", "not allow"]) {
         return Some(Refusal::Policy);
     }
     let is_short = text.len() <= 20 && !text.contains(' ');

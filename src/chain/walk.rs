@@ -166,15 +166,16 @@ impl<'a> Walk<'a> {
     }
 
     /// The chain as found: steps in the order of time; confidence that of the weakest, less for sides that are missing.
-    pub fn into_chain(mut self) -> Chain {
+    pub fn into_chain(self) -> Chain {
         let weakest = self.weakest();
         let surest = self.found.values().map(|found| found.confidence).fold(1.0, f64::min);
         let confidence = rounded(surest * MISSING.powi(self.missing_sides()));
-        let found = std::mem::take(&mut self.found);
-        let steps = found
-            .into_iter()
-            .map(|(row, found)| {
-                let mut links = found.links;
+        // The steps stay in the walk meanwhile: what repeats one of them must not be a step itself.
+        let steps = self
+            .found
+            .iter()
+            .map(|(&row, found)| {
+                let mut links = found.links.clone();
                 links.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.to, a.kind).cmp(&(b.to, b.kind))));
                 let why = super::why::sentence(&self, row, found.role, &links);
                 let repeats = super::repeats::of(&self, row, found.role);

@@ -46,19 +46,10 @@ pub(super) fn traced(case: &Case) -> super::Traced {
     let event = case.events.get(0).unwrap();
     let outage = Outage {
         id: 1,
-        account: event.account_entity,
         name: "@=holder".to_owned(),
         aliases: vec!["acct-1".to_owned()],
-        plane: Plane::Enabled,
-        start: time("2020-05-01T10:00:00.250Z"),
-        end: None,
         cause: Some(0),
-        effective: None,
-        symptom: None,
-        restored_by: None,
-        restored_effective: None,
-        blows: Vec::new(),
-        partial_returns: Vec::new(),
+        ..Outage::of(case, event.account_entity, Plane::Enabled, time("2020-05-01T10:00:00.250Z"))
     };
     let kind = LinkKind::SameSession;
     let link = Link { to: 0, kind, field: "session".to_owned(), value: "s-1\u{1b}".to_owned(), score: 0.70049 };
