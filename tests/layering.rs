@@ -5,8 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ORDER: [&str; 12] = [
-    "model", "evidence", "mapping", "case", "query", "chain", "barrier", "inquiry", "findings", "session", "cli", "gui",
+const ORDER: [&str; 13] = [
+    "language", "model", "evidence", "mapping", "case", "query", "chain", "barrier", "inquiry", "findings", "session",
+    "cli", "gui",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

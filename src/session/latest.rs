@@ -2,6 +2,7 @@
 
 use super::slot::Slot;
 use crate::case::Progress;
+use crate::language;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -42,7 +43,9 @@ impl<T: Send + 'static> Latest<T> {
         let progress = Arc::new(Progress::default());
         self.running = Some(Running { label: label.to_owned(), progress: Arc::clone(&progress) });
         let (generation, sender, wake) = (self.generation, self.sender.clone(), Arc::clone(&self.wake));
+        let words = language::current();
         let job = move || {
+            language::set_current(words);
             // A panic in a worker is a bug, but the investigator keeps the window and hears of it.
             let result = catch_unwind(AssertUnwindSafe(|| work(&progress)))
                 .unwrap_or_else(|_| Err("this job stopped on an internal error; please report it".to_owned()));
