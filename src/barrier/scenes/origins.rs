@@ -1,6 +1,7 @@
 //! In whose name, from where, and what the log leaves out.
 
 use super::*;
+use crate::language::Phrase;
 
 fn files(lines: &[Line<'_>]) -> [(&'static str, EventBatch); 1] {
     [("a", log("s", lines))]
@@ -99,7 +100,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         row: 1,
         role: crate::chain::Role::Detection,
         confidence: 1.0,
-        why: String::new(),
+        why: Phrase::verbatim(""),
         links: Vec::new(),
         repeats: Vec::new(),
     }];
