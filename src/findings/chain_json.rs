@@ -114,7 +114,7 @@ struct LinkItem<'a> {
 struct BarrierItem<'a> {
     id: &'static str,
     state: &'static str,
-    why: &'a str,
+    why: &'a Phrase,
     records: Vec<Place<'a>>,
     #[serde(flatten)]
     factor: FactorItem<'a>,

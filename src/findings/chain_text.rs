@@ -145,8 +145,8 @@ fn ledger(out: &mut String, case: &Case, barriers: &[BarrierFinding]) -> fmt::Re
         let mut records: Vec<String> = finding.records.iter().map(|&at| case.cite(at)).collect();
         records.dedup();
         let cited = if records.is_empty() { String::new() } else { format!(" [{}]", records.join(", ")) };
-        writeln!(out, "    {:<8}  {}", finding.state.name(), finding.title)?;
-        writeln!(out, "              {}{}", plain(&finding.why), plain(&cited))?;
+        writeln!(out, "    {:<8}  {}", finding.state.name(), finding.title.said())?;
+        writeln!(out, "              {}{}", plain(&finding.why.said()), plain(&cited))?;
     }
     Ok(())
 }
@@ -166,7 +166,7 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
         limits.push("Whether and when the account came back".to_owned());
     }
     let blind = barriers.iter().filter(|finding| finding.state == State::NotAssessable);
-    limits.extend(blind.map(|finding| format!("{}: {}", finding.title, finding.why)));
+    limits.extend(blind.map(|finding| format!("{}: {}", finding.title.said(), finding.why.said())));
     limits.extend(chain.bounds.iter().map(Phrase::said));
     let events: Vec<Event> = chain.steps.iter().filter_map(|step| case.events.get(step.row as usize)).collect();
     let doubtful = |event: &&Event| event.time.is_some_and(|time| time.basis.is_doubtful());

@@ -70,11 +70,11 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         bounds: vec![Phrase::verbatim("Looked back 30 days.")],
         by_hand: Vec::new(),
     };
-    let barrier = |id, title, state, records| BarrierFinding {
+    let barrier = |id, title: &str, state, records| BarrierFinding {
         id,
-        title,
+        title: Phrase::verbatim(title),
         state,
-        why: "It says so.".to_owned(),
+        why: Phrase::verbatim("It says so."),
         records,
         controls: "",
     };

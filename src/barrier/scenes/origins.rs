@@ -123,7 +123,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         assert_eq!(finding.state, expected, "{}: {}", finding.id, finding.why);
     }
     assert_eq!(
-        found.last().map(|gap| gap.why.as_str()),
+        found.last().map(|gap| gap.why.to_string()).as_deref(),
         Some("The act that took @lighthouse out is in no loaded record; only what followed is.")
     );
 }
