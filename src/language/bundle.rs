@@ -78,6 +78,10 @@ pub(super) fn text(language: Language, id: &str, attribute: Option<&str>, args: 
             Arg::Number(number) => values.set(*name, *number),
             Arg::Bare(number) => values.set(*name, without_separators(*number)),
             Arg::Phrase(phrase) => values.set(*name, phrase.in_language(language)),
+            Arg::List(phrases) => {
+                let said: Vec<String> = phrases.iter().map(|phrase| phrase.in_language(language)).collect();
+                values.set(*name, said.join(", "));
+            }
             Arg::Capital(phrase) => values.set(*name, capital(&phrase.in_language(language))),
         }
     }

@@ -23,6 +23,8 @@ pub enum Arg {
     Phrase(Phrase),
     /// The same with a capital at its beginning, where a sentence begins with it.
     Capital(Phrase),
+    /// Several, with commas between them.
+    List(Vec<Phrase>),
 }
 
 /// A number without separators between its thousands; it chooses between singular and plural, too.
