@@ -124,6 +124,11 @@ impl App {
             || self.state.work.preview.slot().is_pending()
     }
 
+    /// Whether the rows on the screen are those of the filter with this text; for tests and benches.
+    pub fn shows_rows_of(&self, filter: &str) -> bool {
+        !self.state.rows_are_stale() && self.state.rows().is_some_and(|rows| rows.filter.to_string() == filter)
+    }
+
     /// Does a command as if a panel had sent it; for tests and scripts.
     pub fn send(&mut self, command: Command) {
         self.commands.push(command);
