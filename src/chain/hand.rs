@@ -82,6 +82,8 @@ impl Hand {
                 format!("the outage is set: {}", set.join(", "))
             }
             Decision::Undo { of } => format!("decision {of} is taken back"),
+            // Marks are about no outage.
+            _ => "it is about no chain".to_owned(),
         }
     }
 }
