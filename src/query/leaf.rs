@@ -5,7 +5,7 @@ use super::error::QueryError;
 use super::field::Field;
 use super::matcher::Matcher;
 use super::value::{TRUTH, Value};
-use crate::case::Case;
+use crate::case::{Case, Marks};
 use crate::model::{Class, IdSet, Outcome, Phase, Sym};
 use polars::prelude::arity::unary_elementwise_values;
 use polars::prelude::{
@@ -28,10 +28,13 @@ const ID_COLUMNS: [&str; 4] = ["actor", "on_behalf_of", "account", "object"];
 
 /// The column that a plan adds to its frame for [`Field::Duplicate`].
 pub(super) const DUPLICATE: &str = "duplicate";
+/// The column of row numbers that a plan adds to its frame for the fields that are marks.
+pub(super) const NUMBER: &str = "number";
 
 /// Turns terms into expressions over `frame`, which holds the rows that are still in question.
 pub(super) struct Leaves<'a> {
     pub case: &'a Case,
+    pub marks: &'a Marks,
     pub cancel: &'a AtomicBool,
     pub frame: &'a DataFrame,
 }
@@ -64,6 +67,7 @@ pub(super) fn columns_of(field: Field) -> &'static [&'static str] {
         Field::Reason => &["reason"],
         Field::Kind => &["actor_kind"],
         Field::Duplicate => &[DUPLICATE],
+        Field::Tag | Field::Star | Field::Note => &[NUMBER],
     }
 }
 
@@ -111,6 +115,7 @@ impl Leaves<'_> {
                 let fitting = (0..).zip(TRUTH).filter(|(_, name)| fits(name));
                 Ok(among(DUPLICATE, fitting.map(|(code, _)| code).collect()))
             }
+            Field::Tag | Field::Star | Field::Note => Ok(self.marked(field, values, &fits)),
             Field::File => {
                 let fitting = self.case.evidence.iter().filter(|file| fits(&file.name));
                 Ok(among("evidence", fitting.map(|file| file.id.0).collect()))
@@ -137,6 +142,42 @@ impl Leaves<'_> {
             sets.get(IdSet(set)).iter().any(|&id| matchers[0].matches(strings.get(id), scratch))
         })?;
         Ok(in_texts.or(in_ids))
+    }
+
+    /// Rows with such a mark. `tag:""` has no tag, `tag:*` has some; a note is searched for the text.
+    fn marked(&self, field: Field, values: &[Value], fits: &dyn Fn(&str) -> bool) -> Expr {
+        let mut rows: Vec<u32> = Vec::new();
+        let (mut with_any, mut is_negated): (Vec<u32>, bool) = (Vec::new(), false);
+        match field {
+            Field::Tag => {
+                let fitting = self.marks.tags().iter().filter(|tag| fits(&tag.name));
+                rows.extend(fitting.flat_map(|tag| &tag.rows));
+                with_any.extend(self.marks.tags().iter().flat_map(|tag| &tag.rows));
+            }
+            Field::Star => {
+                let [is_false, is_true] = TRUTH.map(fits);
+                rows.extend(self.marks.starred().iter().filter(|_| is_true));
+                (with_any, is_negated) = (self.marks.starred().to_vec(), is_false);
+            }
+            _ => {
+                let inside: Vec<Matcher> =
+                    values.iter().filter(|value| !value.is_absent()).map(Matcher::inside).collect();
+                let mut scratch = String::new();
+                for note in self.marks.notes() {
+                    if inside.iter().any(|matcher| matcher.matches(&note.text, &mut scratch)) {
+                        rows.extend(&note.rows);
+                    }
+                }
+                with_any.extend(self.marks.noted().map(|(row, _)| row));
+            }
+        }
+        sort_distinct(&mut rows);
+        sort_distinct(&mut with_any);
+        let marked = among(NUMBER, rows);
+        if is_negated || values.iter().any(Value::is_absent) && field != Field::Star {
+            return marked.or(among(NUMBER, with_any).not());
+        }
+        marked
     }
 
     /// Actor and account go by entity, so that every alias of a person is followed; objects by what the record says.

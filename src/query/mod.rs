@@ -25,7 +25,7 @@ pub use field::Field;
 pub use grammar::{parse, parse_moment};
 pub use histogram::{histogram, span};
 pub use model::{Filter, Term};
-pub use plan::{Selection, select, select_counted};
+pub use plan::{Selection, select, select_counted, select_marked};
 pub use value::{Piece, Value};
 
 #[cfg(test)]

@@ -9,9 +9,9 @@
 
 use super::error::QueryError;
 use super::field::Field;
-use super::leaf::{DUPLICATE, Leaves, columns_of, columns_of_text, is_slow, never};
+use super::leaf::{DUPLICATE, Leaves, NUMBER, columns_of, columns_of_text, is_slow, never};
 use super::model::{Filter, Term, Window};
-use crate::case::{Case, NO_TIME};
+use crate::case::{Case, Marks, NO_TIME};
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, col, lit};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -29,8 +29,13 @@ pub struct Selection {
     pub duplicates: usize,
 }
 
-/// The rows for which the filter holds, ascending.
+/// The rows for which the filter holds, ascending. Without marks no row is starred, tagged or noted.
 pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
+    select_marked(case, &Marks::default(), filter, cancel)
+}
+
+/// The same with the analyst's marks, which the fields `tag`, `star` and `note` look at.
+pub fn select_marked(case: &Case, marks: &Marks, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
     let (range, terms) = cut(case, filter);
     let (slow, quick): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|term| looks_into_texts(term));
     check(cancel)?;
@@ -46,12 +51,17 @@ pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u
         let told: Vec<u32> = range.clone().map(|row| u32::from(duplicates.contains(row as u32))).collect();
         frame.with_column(Column::new(DUPLICATE.into(), told))?;
     }
-    if slow.is_empty() {
-        return masked(case, &frame, &quick, range.start, cancel);
+    if Field::ALL.into_iter().any(|field| field.is_mark() && filter.names(field)) {
+        let numbers: Vec<u32> = range.clone().map(|row| row as u32).collect();
+        frame.with_column(Column::new(NUMBER.into(), numbers))?;
     }
-    let left = narrowed(case, &frame, &quick, &slow, range.start, cancel)?;
+    let leaves = Leaves { case, marks, cancel, frame: &frame };
+    if slow.is_empty() {
+        return masked(&leaves, &quick, range.start);
+    }
+    let left = narrowed(&leaves, &quick, &slow, range.start)?;
     check(cancel)?;
-    let leaves = Leaves { case, cancel, frame: &left };
+    let leaves = Leaves { case, marks, cancel, frame: &left };
     let wanted = conjunction(&leaves, &slow)?;
     let rows = left.clone().lazy().filter(wanted).select([col(ROW)]).collect()?;
     check(cancel)?;
@@ -59,8 +69,13 @@ pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u
 }
 
 /// The same, with the number of duplicates among them.
-pub fn select_counted(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Selection, QueryError> {
-    let rows = select(case, filter, cancel)?;
+pub fn select_counted(
+    case: &Case,
+    marks: &Marks,
+    filter: &Filter,
+    cancel: &AtomicBool,
+) -> Result<Selection, QueryError> {
+    let rows = select_marked(case, marks, filter, cancel)?;
     let duplicates =
         if rows.is_empty() { 0 } else { rows.iter().filter(|&&row| case.duplicates().contains(row)).count() };
     Ok(Selection { duplicates, rows })
@@ -91,16 +106,10 @@ fn looks_into_texts(term: &Term) -> bool {
 }
 
 /// Rows by numbers alone: one boolean column, its true places counted from `first`.
-fn masked(
-    case: &Case,
-    frame: &DataFrame,
-    terms: &[&Term],
-    first: usize,
-    cancel: &AtomicBool,
-) -> Result<Vec<u32>, QueryError> {
-    let wanted = conjunction(&Leaves { case, cancel, frame }, terms)?;
-    let mask = frame.clone().lazy().select([wanted.alias(MASK)]).collect()?;
-    check(cancel)?;
+fn masked(leaves: &Leaves<'_>, terms: &[&Term], first: usize) -> Result<Vec<u32>, QueryError> {
+    let wanted = conjunction(leaves, terms)?;
+    let mask = leaves.frame.clone().lazy().select([wanted.alias(MASK)]).collect()?;
+    check(leaves.cancel)?;
     let mask = mask.column(MASK)?.bool()?;
     let mut rows = Vec::with_capacity(mask.num_trues());
     let mut before = first;
@@ -112,20 +121,13 @@ fn masked(
 }
 
 /// The rows that the quick terms leave, with their numbers and the columns that the slow terms need.
-fn narrowed(
-    case: &Case,
-    frame: &DataFrame,
-    quick: &[&Term],
-    slow: &[&Term],
-    first: usize,
-    cancel: &AtomicBool,
-) -> Result<DataFrame, QueryError> {
+fn narrowed(leaves: &Leaves<'_>, quick: &[&Term], slow: &[&Term], first: usize) -> Result<DataFrame, QueryError> {
     let mut columns = BTreeSet::from(["class"]);
     slow.iter().for_each(|term| note_columns(term, &mut columns));
-    let plan = frame.clone().lazy().with_row_index(ROW, Some(first as u32));
+    let plan = leaves.frame.clone().lazy().with_row_index(ROW, Some(first as u32));
     let plan = match quick {
         [] => plan,
-        terms => plan.filter(conjunction(&Leaves { case, cancel, frame }, terms)?),
+        terms => plan.filter(conjunction(leaves, terms)?),
     };
     let kept: Vec<Expr> = std::iter::once(ROW).chain(columns).map(col).collect();
     Ok(plan.select(kept).collect()?)
