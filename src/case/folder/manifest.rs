@@ -253,7 +253,8 @@ fn relative_to(folder: &Path, file: &Path) -> Option<String> {
     while let (Some(a), Some(b)) = (from.peek(), to.peek())
         && a == b
     {
-        (from.next(), to.next());
+        from.next();
+        to.next();
         shared += 1;
     }
     if shared == 0 {
