@@ -146,21 +146,26 @@ impl Manifest {
         self.files.iter().all(|file| !file.sha256.is_empty())
     }
 
-    /// The options to open with: what was saved, over what this session says (cache, threads, own mappings).
+    /// The options to open with: what this session says, and what was saved where it says nothing.
     pub fn options(&self, base: &OpenOptions) -> OpenOptions {
-        let saved = &self.options;
+        let saved = self.options.clone();
         let mut mapping_folders = base.mapping_folders.clone();
         let more = saved.mapping_folders.iter().filter(|folder| folder.is_dir());
         mapping_folders.extend(more.filter(|folder| !base.mapping_folders.contains(folder)).cloned());
+        let zones = saved.zones.into_iter().map(|(file, zone)| (file, zone.0)).collect();
+        let window = TimeRange { from: saved.from, to: saved.to };
         OpenOptions {
-            zones: saved.zones.iter().map(|(file, zone)| (file.clone(), zone.0)).collect(),
-            zone: saved.zone.map(|zone| zone.0),
-            years: saved.years.clone(),
-            mappings: saved.mappings.clone(),
+            zones: both(&base.zones, zones),
+            zone: base.zone.or(saved.zone.map(|zone| zone.0)),
+            years: both(&base.years, saved.years),
+            mappings: both(&base.mappings, saved.mappings),
             mapping_folders,
-            resolution: Resolution { splits: saved.splits.clone(), joins: saved.joins.clone() },
-            window: TimeRange { from: saved.from, to: saved.to },
-            mapping_texts: saved.mapping_texts.clone(),
+            resolution: Resolution {
+                splits: both(&base.resolution.splits, saved.splits),
+                joins: both(&base.resolution.joins, saved.joins),
+            },
+            window: if base.window.is_open() { window } else { base.window },
+            mapping_texts: both(&base.mapping_texts, saved.mapping_texts),
             ..base.clone()
         }
     }
@@ -212,6 +217,12 @@ pub(super) fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What is said now comes first, for the first that fits is followed.
+fn both<T: Clone + PartialEq>(now: &[T], saved: Vec<T>) -> Vec<T> {
+    let more = saved.into_iter().filter(|one| !now.contains(one));
+    now.iter().cloned().chain(more).collect()
+}
+
 fn given(case: &Case, input: &Input, name: &str) -> GivenFile {
     let known = case.evidence.iter().find(|file| file.name == input.name);
     let path = input.path().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
@@ -242,7 +253,8 @@ fn relative_to(folder: &Path, file: &Path) -> Option<String> {
     while let (Some(a), Some(b)) = (from.peek(), to.peek())
         && a == b
     {
-        (from.next(), to.next());
+        from.next();
+        to.next();
         shared += 1;
     }
     if shared == 0 {

@@ -16,6 +16,7 @@ mod lock;
 mod manifest;
 mod reopen;
 mod salvage;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod unsaved;

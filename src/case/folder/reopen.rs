@@ -65,7 +65,7 @@ pub fn open_folder(
     progress.set_stage("Looking for the evidence");
     let located = locate(manifest, folder, embedded);
     let mut problems = Vec::new();
-    let mut options = without_absent(manifest.options(base), &located.inputs, &mut problems)?;
+    let mut options = without_absent(manifest.options(base), base, &located.inputs, &mut problems)?;
     // What the analyst said of names may be about names that a missing file held: these are told one by one.
     let said = std::mem::take(&mut options.resolution);
     let mut case = Case::open(&located.inputs, &options, progress)?;
@@ -75,18 +75,24 @@ pub fn open_folder(
     Ok(OpenedFolder { case, located, options, problems })
 }
 
-/// Leaves out what is said of files and mappings that are not there, and says so.
+/// Leaves out what was saved about files and mappings that are not there, and says so. What is said now is left for the
+/// opening to judge.
 fn without_absent(
     mut options: OpenOptions,
+    base: &OpenOptions,
     inputs: &[Input],
     problems: &mut Vec<String>,
 ) -> Result<OpenOptions, CaseError> {
     let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts)?;
     let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
     let is_there = |file: &String| inputs.iter().any(|input| input.name == *file || last(&input.name) == last(file));
-    options.zones.retain(|(file, _)| is_there(file));
-    options.years.retain(|(file, _)| is_there(file));
-    options.mappings.retain(|(file, id)| {
+    options.zones.retain(|zone| is_there(&zone.0) || base.zones.contains(zone));
+    options.years.retain(|year| is_there(&year.0) || base.years.contains(year));
+    options.mappings.retain(|mapping| {
+        if base.mappings.contains(mapping) {
+            return true;
+        }
+        let (file, id) = mapping;
         let is_known = id == GUESS || catalogue.get(id).is_some();
         if is_there(file) && !is_known {
             problems.push(format!(

@@ -238,6 +238,7 @@ fn the_sample_case_is_saved_by_name_and_a_stream_is_told() {
 }
 
 /// Polls until it holds, for as long as a slow machine may need.
+#[allow(clippy::disallowed_methods)] // it waits for another process or thread
 fn until(what: &str, holds: impl Fn() -> bool) {
     let start = Instant::now();
     while !holds() {
@@ -291,6 +292,7 @@ const CHILD: &str = "HERGANG_TEST_KILLED_IN";
 
 /// Not a test of its own: what the process does that the next test kills.
 #[test]
+#[allow(clippy::disallowed_methods)] // the pace of work
 fn the_child_that_writes_until_it_is_killed() {
     let Some(path) = std::env::var_os(CHILD).map(PathBuf::from) else { return };
     let keeper = Keeper::of(Folder::create(&path, &manifest(), &[]).unwrap(), 0, || {});
