@@ -20,9 +20,8 @@ fn open(language: Language) -> Window {
     language::set_current(language);
     let settings = Settings { language: Some(language), ..Settings::default() };
     let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| {
-        App::with(&cc.egui_ctx, Vec::new(), OpenOptions::default(), Folders::default(), settings)
-    });
+    let mut window = builder
+        .build_eframe(|cc| App::with(&cc.egui_ctx, Vec::new(), OpenOptions::default(), Folders::default(), settings));
     settle(&mut window);
     window
 }
