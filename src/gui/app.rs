@@ -75,8 +75,10 @@ impl App {
         (inputs, given): (Vec<Input>, Vec<PathBuf>),
         options: OpenOptions,
         folders: Folders,
+        language: Option<Language>,
     ) -> App {
-        let (settings, trouble) = Settings::load(&folders);
+        let (mut settings, trouble) = Settings::load(&folders);
+        settings.language = language.or(settings.language);
         let mut app = App::with(ctx, inputs, options, folders, settings);
         app.state.notice = trouble.map(Notice::Error);
         app.state.settings.remember(given);
