@@ -8,6 +8,11 @@ use std::path::PathBuf;
 /// Opens the window on these files, or on the sample case without any.
 #[cfg(feature = "gui")]
 pub(super) fn run(paths: &[PathBuf], reading: &Reading) -> Result<Ending, Failure> {
+    if let Some(folder) = super::opening::saved_case(paths)? {
+        return crate::gui::run((Vec::new(), vec![folder]), reading.options())
+            .map(|()| Ending::Done)
+            .map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse));
+    }
     let collected =
         crate::evidence::collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| super::output::warn(note));
