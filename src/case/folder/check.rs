@@ -3,6 +3,7 @@
 use super::manifest::GivenFile;
 use crate::case::Progress;
 use crate::evidence::Sha256;
+use crate::phrase;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ impl FileCheck {
 /// Hashes the files where they were found, and holds them against what was saved. `files`: each with its place, or with the
 /// places where it was looked for. `None` if it was cancelled.
 pub fn check(files: &[(GivenFile, Result<PathBuf, Vec<PathBuf>>)], progress: &Progress) -> Option<Vec<FileCheck>> {
-    progress.set_stage("Checking the evidence");
+    progress.set_stage(phrase!("stage-checking"));
     let places = files.iter().filter_map(|(_, place)| std::fs::metadata(place.as_ref().ok()?).ok());
     progress.set_total(places.map(|metadata| metadata.len()).sum());
     let mut done = 0;

@@ -6,6 +6,7 @@ use super::manifest::{GivenFile, Manifest, Origin};
 use crate::case::{Case, CaseError, OpenOptions, Progress, Resolution};
 use crate::evidence::{self, Input, expand_inputs};
 use crate::mapping::{Catalogue, GUESS};
+use crate::phrase;
 use std::path::{Path, PathBuf};
 
 /// The evidence of a saved case, as far as it was found.
@@ -62,7 +63,7 @@ pub fn open_folder(
     embedded: &[Input],
     progress: &Progress,
 ) -> Result<OpenedFolder, FolderError> {
-    progress.set_stage("Looking for the evidence");
+    progress.set_stage(phrase!("stage-looking"));
     let located = locate(manifest, folder, embedded);
     let mut problems = Vec::new();
     let mut options = without_absent(manifest.options(base), base, &located.inputs, &mut problems)?;
