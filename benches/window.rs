@@ -61,12 +61,7 @@ fn main() {
         (
             "actor, account and window",
             Box::new(move |n| {
-                format!(
-                    "actor:agent-{:04} account:acct-{:07} time:{}..+2h",
-                    n * 37 % 500,
-                    n * 7919 % 1_000_000,
-                    minute(n)
-                )
+                format!("actor:agent-{:04} account:acct-{:07} {}", n * 37 % 500, n * 7919 % 1_000_000, hours(n))
             }),
         ),
         ("free text", Box::new(|n| format!("\"batch {}\"", n * 104_729 % 10_000_000))),

@@ -9,6 +9,11 @@ use std::path::PathBuf;
 /// Opens the window on these files, or on the sample case without any; in this language, else in the user's.
 #[cfg(feature = "gui")]
 pub(super) fn run(paths: &[PathBuf], reading: &Reading, language: Option<Language>) -> Result<Ending, Failure> {
+    if let Some(folder) = super::opening::saved_case(paths)? {
+        return crate::gui::run((Vec::new(), vec![folder]), reading.options(), language)
+            .map(|()| Ending::Done)
+            .map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse));
+    }
     let collected =
         crate::evidence::collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| super::output::warn(note));
