@@ -339,7 +339,7 @@ pub fn poll(state: &mut State, views: &mut Views) {
     state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
-            Some(done) => Notice::Info(say!("export-done", n = done.rows, path = done.path.display().to_string())),
+            Some(done) => Notice::Info(say!("notice-exported", n = done.rows, path = done.path.display().to_string())),
             None => {
                 let why = state.work.export.slot().error().unwrap_or_default();
                 Notice::Error(say!("notice-not-exported", why = why))

@@ -197,3 +197,7 @@ notice-fact = { $record } nennt eine Tatsache zu einer Person oder einem Konto u
 notice-not-exported = Nichts wurde exportiert: { $why }
 notice-outages = Die Ausfälle konnten nicht gesucht werden: { $why }
 notice-none-chosen = Keine Datei gewählt. Falls kein Dialog erschien: den Pfad eingeben (Strg+L) oder Dateien auf das Fenster ziehen
+notice-exported = { $n ->
+    [one] { $n } Zeile exportiert nach { $path }
+   *[other] { $n } Zeilen exportiert nach { $path }
+}

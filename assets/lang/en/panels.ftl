@@ -197,3 +197,7 @@ notice-fact = { $record } states a fact about a person or an account; it is no e
 notice-not-exported = Nothing was exported: { $why }
 notice-outages = The outages could not be looked for: { $why }
 notice-none-chosen = No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window
+notice-exported = { $n ->
+    [one] { $n } row exported to { $path }
+   *[other] { $n } rows exported to { $path }
+}

@@ -29,7 +29,7 @@ pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     ui.add_space(SPACE_4);
     sum_ui(ui, file);
     if let (Some(first), Some(last)) = (file.first, file.last) {
-        ui.label(RichText::new(say!("from-to", from = words::instant(first), to = words::instant(last))).monospace());
+        ui.label(RichText::new(say!("from-to", from = first.to_string(), to = last.to_string())).monospace());
     }
     if file.without_time > 0 {
         widgets::note_ui(ui, &say!("detail-without-time", n = file.without_time));
