@@ -81,8 +81,10 @@ impl App {
         (inputs, given): (Vec<Input>, Vec<PathBuf>),
         options: OpenOptions,
         folders: Folders,
+        language: Option<Language>,
     ) -> App {
-        let (settings, trouble) = Settings::load(&folders);
+        let (mut settings, trouble) = Settings::load(&folders);
+        settings.language = language.or(settings.language);
         let saved = given.first().filter(|_| inputs.is_empty()).and_then(|path| case_folder(path));
         let opening =
             saved.map(|path| Opening::Saved(path, options.clone())).or_else(|| first(inputs, &options, &settings));
