@@ -187,7 +187,6 @@ job-same = Dasselbe Ereignis anderswo suchen
 job-choose = Dateien wählen
 job-place = Ort wählen
 job-export = Exportieren
-job-stopped = auf Wunsch angehalten
 
 notice-saved = Gespeichert als { $path }
 notice-copied = Kopiert

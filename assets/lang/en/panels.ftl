@@ -187,7 +187,6 @@ job-same = Looking for the same event elsewhere
 job-choose = Choosing files
 job-place = Choosing a place
 job-export = Exporting
-job-stopped = stopped on request
 
 notice-saved = Saved as { $path }
 notice-copied = Copied
