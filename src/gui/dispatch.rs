@@ -247,6 +247,7 @@ fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> 
 pub fn run_filter(state: &mut State) {
     if let Some(case) = state.case().cloned() {
         let filter = state.filter.clone();
+        events_table::stop(state);
         jobs::select(state, case, filter);
     }
 }
