@@ -86,13 +86,14 @@ impl Bench {
     /// Draws when asked to, as the window does, until something holds.
     fn wait(&mut self, holds: impl Fn(&App) -> bool) {
         loop {
+            // What asks for a frame while this one is made asks for the next.
+            while self.wanted.try_recv().is_ok() {}
             self.frame();
             if holds(self.window.state()) {
                 return;
             }
             // The window looks for progress about as often.
             let _ = self.wanted.recv_timeout(Duration::from_millis(120));
-            while self.wanted.try_recv().is_ok() {}
         }
     }
 

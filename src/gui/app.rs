@@ -6,7 +6,7 @@ use super::chain::{ChainView, chain_ui};
 use super::command::{Command, Tab, UiCommand};
 use super::dialogs::{Dialogs, dialogs_ui};
 use super::dispatch;
-use super::events_table::{TableView, events_table_ui};
+use super::events_table::{TableView, columns_dialog_ui, events_table_ui, go_to_ui};
 use super::evidence::evidence_ui;
 use super::facets::{FacetsView, facets_ui};
 use super::filter_bar::{FilterBar, filter_bar_ui};
@@ -81,8 +81,10 @@ impl App {
         (inputs, given): (Vec<Input>, Vec<PathBuf>),
         options: OpenOptions,
         folders: Folders,
+        language: Option<Language>,
     ) -> App {
-        let (settings, trouble) = Settings::load(&folders);
+        let (mut settings, trouble) = Settings::load(&folders);
+        settings.language = language.or(settings.language);
         let saved = given.first().filter(|_| inputs.is_empty()).and_then(|path| case_folder(path));
         let opening =
             saved.map(|path| Opening::Saved(path, options.clone())).or_else(|| first(inputs, &options, &settings));
@@ -208,6 +210,9 @@ impl eframe::App for App {
         for command in std::mem::take(&mut self.commands) {
             dispatch::dispatch(ctx, &mut self.state, &mut self.views, command);
         }
+        if let Some(text) = self.state.table.clipboard.take() {
+            ctx.copy_text(text);
+        }
         self.state.activity.follow(&self.state.work, self.state.notice.as_ref());
         self.follow_settings(ctx);
         if self.state.work.running().next().is_some() {
@@ -229,6 +234,8 @@ impl eframe::App for App {
         }
         dialogs_ui(ui, state, &mut views.dialogs, commands);
         notes_dialogs_ui(ui, state, &mut views.own, commands);
+        go_to_ui(ui, state, &mut views.table.go_to, commands);
+        columns_dialog_ui(ui, state, &mut views.table.is_choosing, commands);
         palette_ui(ui, &mut views.palette, commands);
         welcome::drop_hint_ui(ui);
         if !commands.is_empty() {

@@ -3,6 +3,7 @@
 use super::app::Views;
 use super::arrangement::Arrangement;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
+use super::events_table;
 use super::hand;
 use super::jobs::{self, Dialog, Opening};
 use super::notes;
@@ -10,7 +11,7 @@ use super::settings::{Density, Look};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
 use super::tabs::{arrange, close_tab, show_tab, step_tab};
-use super::undo::{self, Change};
+use super::undo;
 use super::who::WhoView;
 use super::words::Zone;
 use crate::case::{Case, EvidenceFile, Journal};
@@ -30,7 +31,8 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
     match command {
         Command::Ui(command) => dispatch_ui_command(ctx, state, views, command),
         Command::OpenPaths(paths) => open_paths(state, paths),
-        Command::SetFilter(filter) => set_filter(state, filter),
+        Command::SetFilter(filter) => events_table::set_filter(state, views, filter),
+        Command::Table(command) => events_table::dispatch(state, views, command),
         Command::SelectRow(row) => select_row(state, row),
         Command::SelectRecord(record) => select_record(state, record),
         Command::SelectOutage(id) => select_outage(state, id, true),
@@ -112,9 +114,31 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         }
         UiCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         UiCommand::FocusFilter => views.filter_bar.focus(),
-        UiCommand::ClearFilter => set_filter(state, Filter::default()),
-        UiCommand::FilterBack => go(state, |state| state.history.go_back(&state.filter)),
-        UiCommand::FilterForward => go(state, |state| state.history.go_forward(&state.filter)),
+        UiCommand::ClearFilter => events_table::set_filter(state, views, Filter::default()),
+        UiCommand::FilterBack => events_table::go_back(state, views),
+        UiCommand::FilterForward => events_table::go_forward(state, views),
+        UiCommand::CopyRows
+        | UiCommand::CopyRowsCsv
+        | UiCommand::CopyRowsJson
+        | UiCommand::SelectAllRows
+        | UiCommand::AroundEvents
+        | UiCommand::AroundTime
+        | UiCommand::GoTo
+        | UiCommand::FindInTable
+        | UiCommand::FindNext
+        | UiCommand::FindPrevious
+        | UiCommand::ChooseColumns
+        | UiCommand::SortByTime
+        | UiCommand::TimesRelative
+        | UiCommand::RareFirst
+        | UiCommand::StackNext
+        | UiCommand::LogScale
+        | UiCommand::HistogramIn
+        | UiCommand::HistogramOut
+        | UiCommand::HistogramEarlier
+        | UiCommand::HistogramLater
+        | UiCommand::HistogramAll
+        | UiCommand::HistogramOutage => events_table::dispatch_ui_command(state, views, command),
         UiCommand::ShowSources => show_sources(state),
         UiCommand::ShowEvents
         | UiCommand::ShowOutages
@@ -219,25 +243,6 @@ fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> 
     mapping::save(&folder, id, text).map_err(|error| error.to_string())
 }
 
-/// Sets a filter that the user chose, so that back leads to the one before.
-pub fn set_filter(state: &mut State, filter: Filter) {
-    if filter == state.filter && state.work.rows.slot().current().is_some() {
-        return;
-    }
-    let old = std::mem::replace(&mut state.filter, filter);
-    state.changes.note(Change::Filter { before: old.clone(), after: state.filter.clone() });
-    state.history.leave(old);
-    run_filter(state);
-}
-
-/// Goes back or forward in the history.
-fn go(state: &mut State, step: impl FnOnce(&mut State) -> Option<Filter>) {
-    if let Some(filter) = step(state) {
-        state.filter = filter;
-        run_filter(state);
-    }
-}
-
 /// Starts the selection of rows for the filter as it is.
 pub fn run_filter(state: &mut State) {
     if let Some(case) = state.case().cloned() {
@@ -251,6 +256,7 @@ pub fn select_row(state: &mut State, row: u32) {
         return;
     }
     state.selected_row = Some(row);
+    state.selection = Default::default();
     if let Some(case) = state.case().cloned() {
         jobs::fetch_raw(state, Arc::clone(&case), row);
         jobs::find_same(state, case, row);
@@ -330,7 +336,9 @@ pub fn poll(state: &mut State, views: &mut Views) {
         && let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned())
     {
         jobs::summarise(state, case, rows);
+        events_table::rows_arrived(state);
     }
+    events_table::poll(state, views);
     state.work.summary.poll();
     state.work.traced.poll();
     state.work.covered.poll();
@@ -375,6 +383,7 @@ fn forget(state: &mut State, views: &mut Views) {
     work.same.clear();
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
+    events_table::forget(state);
     views.sources = SourcesView::default();
     views.who = WhoView::default();
 }

@@ -6,22 +6,16 @@ use super::notes;
 use super::sources::{BadRecord, laid_out};
 use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, Same, State, Summary, Traced};
 use crate::case::folder::{self, Manifest};
-use crate::case::{Case, NO_TIME, OpenOptions, coverage};
+use crate::case::{Case, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
 use crate::mapping::Catalogue;
-use crate::model::{RecordRef, TimeRange};
-use crate::query::{self, Field, Filter};
+use crate::model::RecordRef;
+use crate::query::{self, Filter};
 use crate::say;
 use crate::{barrier, sample};
 use std::path::PathBuf;
-use std::sync::Arc;
-
-/// Bars of the histogram.
-const BUCKETS: usize = 240;
-/// Values listed in a facet.
-const FACET_VALUES: usize = 40;
-pub const FACETS: [Field; 4] = [Field::Actor, Field::Account, Field::Class, Field::Source];
+use std::sync::{Arc, OnceLock};
 
 /// What to open.
 pub enum Opening {
@@ -129,35 +123,17 @@ pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
     state.work.rows.start("Filtering", move |progress| {
         let cancel = progress.cancel_flag();
         let rows = query::select_marked(&case, &marks, &filter, cancel).map_err(|error| error.to_string())?;
-        let around = if filter.time().is_open() {
-            None
-        } else {
-            let open = filter.with_time(TimeRange::default());
-            Some(query::select_marked(&case, &marks, &open, cancel).map_err(|error| error.to_string())?)
-        };
-        Ok(Arc::new(Rows { filter, rows, around }))
+        Ok(Arc::new(Rows { filter, rows, around: OnceLock::new() }))
     });
 }
 
-/// Counts the rows over time and by value.
+/// Counts what is told of the rows as a whole.
 pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
-    state.work.summary.start("Counting", move |progress| {
-        let range = histogram_range(&case, &rows);
-        let bars = |rows: &[u32]| range.map_or_else(Vec::new, |range| query::histogram(&case, rows, range, BUCKETS));
-        let shown = bars(&rows.rows);
-        let around = rows.around.as_ref().map_or_else(Vec::new, |around| bars(around));
-        let mut facets = Vec::with_capacity(FACETS.len());
-        for field in FACETS {
-            if progress.is_cancelled() {
-                return Err("stopped on request".to_owned());
-            }
-            facets.push((field, query::facet(&case, &rows.rows, field, FACET_VALUES)));
-        }
-        let (before, after) = outside(&case, &rows.rows, range);
+    state.work.summary.start("Counting", move |_| {
         let repeated = case.duplicates();
         let is_repeat = |row: &&u32| repeated.contains(**row);
         let duplicates = if repeated.is_empty() { 0 } else { rows.rows.iter().filter(is_repeat).count() as u64 };
-        Ok(Arc::new(Summary { range, shown, around, before, after, duplicates, facets }))
+        Ok(Arc::new(Summary { duplicates }))
     });
 }
 
@@ -169,45 +145,6 @@ pub fn cover(state: &mut State, case: Arc<Case>) {
         let span = first.zip(coverage.files.iter().filter_map(|file| file.last).max());
         Ok(Arc::new(Covered { coverage, span }))
     });
-}
-
-/// Which time the histogram shows: the filter's window with half of its length on either side, else the whole case;
-/// but where a few events lie far from nearly all others, the time of these others (and the picture says so).
-fn histogram_range(case: &Case, rows: &Rows) -> Option<(i64, i64)> {
-    let times = case.events.times();
-    let times = times.get(..times.partition_point(|&nanos| nanos != NO_TIME))?;
-    let (first, last) = (*times.first()?, *times.last()?);
-    let window = rows.filter.time();
-    let (from, to) = if window.is_open() {
-        dense(times)
-    } else {
-        let (from, to) = (window.from.unwrap_or(first).max(first), window.to.unwrap_or(last).min(last));
-        let margin = to.saturating_sub(from).max(0) / 2;
-        (from.saturating_sub(margin).max(first), to.saturating_add(margin).min(last))
-    };
-    Some((from, to.max(from).saturating_add(1)))
-}
-
-/// The time in which 98 of 100 events lie, if that is less than a quarter of all the time; else all of it. `times` are
-/// ascending and not empty.
-fn dense(times: &[i64]) -> (i64, i64) {
-    let at = |share: usize| times.get(times.len() * share / 100).or(times.last()).copied().unwrap_or(0);
-    let (first, last) = (at(0), at(100));
-    let (from, to) = (at(1), at(99));
-    let core = to.saturating_sub(from);
-    if core.saturating_mul(4) >= last.saturating_sub(first) {
-        return (first, last);
-    }
-    (from.saturating_sub(core / 20).max(first), to.saturating_add(core / 20).min(last))
-}
-
-/// How many of the rows lie before and after a time; those without a time lie in neither.
-fn outside(case: &Case, rows: &[u32], range: Option<(i64, i64)>) -> (u64, u64) {
-    let Some((from, to)) = range else { return (0, 0) };
-    let time = |row: &u32| case.events.times().get(*row as usize).copied().unwrap_or(NO_TIME);
-    let before = rows.partition_point(|row| time(row) < from);
-    let after = rows.partition_point(|row| time(row) != NO_TIME) - rows.partition_point(|row| time(row) < to);
-    (before as u64, after as u64)
 }
 
 /// Traces an outage.
@@ -313,16 +250,6 @@ pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: Export
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_few_far_events_do_not_squeeze_the_others() {
-        let mut times: Vec<i64> = (0..1000).map(|n| 1_000_000 + n).collect();
-        assert_eq!(dense(&times), (1_000_000, 1_000_999));
-        times.insert(0, 5);
-        let (from, to) = dense(&times);
-        assert!(from > 5 && to <= 1_000_999);
-        assert_eq!(dense(&[7]), (7, 7));
-    }
 
     #[test]
     fn json_is_laid_out_and_other_text_left_alone() {

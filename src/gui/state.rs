@@ -4,6 +4,9 @@
 use super::activity::Activity;
 use super::arrangement::Arrangement;
 use super::command::Tab;
+use super::events_table::{
+    Bars, Copied, Facets, Found as FoundText, History, KeptNeedle, Selection, SortedRows, TableState,
+};
 use super::notes::{Desk, SavedCase};
 use super::settings::Settings;
 use super::sources::BadRecord;
@@ -16,10 +19,10 @@ use crate::evidence::Input;
 use crate::language::Language;
 use crate::mapping::{Catalogue, Mapping};
 use crate::model::RecordRef;
-use crate::query::{FacetValue, Field, Filter};
+use crate::query::Filter;
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A case, and what was passed over before any file of it was opened.
 pub struct Opened {
@@ -48,22 +51,15 @@ pub struct Rows {
     pub filter: Filter,
     /// Row numbers of the case's table, ascending.
     pub rows: Vec<u32>,
-    /// The rows of the same filter without its time window, if it has one: what the histogram shows around it.
-    pub around: Option<Vec<u32>>,
+    /// The rows of the same filter without its time window, if it has one: what the histogram shows around it. Looked for
+    /// once the rows themselves are on the screen.
+    pub around: OnceLock<Option<Vec<u32>>>,
 }
 
-/// The rows over time and by value.
+/// What is told of the rows as a whole.
 pub struct Summary {
-    /// The time that the histogram shows, half-open; `None` where no row has a time.
-    pub range: Option<(i64, i64)>,
-    pub shown: Vec<u64>,
-    pub around: Vec<u64>,
-    /// Rows shown in the table that lie before and after the histogram's time.
-    pub before: u64,
-    pub after: u64,
     /// Rows that repeat another of the case.
     pub duplicates: u64,
-    pub facets: Vec<(Field, Vec<FacetValue>)>,
 }
 
 /// What each file tells of the time, and the time that all of them tell of together, both ends included.
@@ -118,6 +114,11 @@ pub struct Work {
     pub found: Latest<Arc<Found>>,
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
+    pub order: Latest<Arc<SortedRows>>,
+    pub bars: Latest<Arc<Bars>>,
+    pub facets: Latest<Arc<Facets>>,
+    pub hit: Latest<(FoundText, Arc<KeptNeedle>)>,
+    pub copied: Latest<Copied>,
     pub traced: Latest<Arc<Traced>>,
     pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
@@ -136,6 +137,11 @@ impl Work {
             found: Latest::new(Arc::clone(wake)),
             rows: Latest::new(Arc::clone(wake)),
             summary: Latest::new(Arc::clone(wake)),
+            order: Latest::new(Arc::clone(wake)),
+            bars: Latest::new(Arc::clone(wake)),
+            facets: Latest::new(Arc::clone(wake)),
+            hit: Latest::new(Arc::clone(wake)),
+            copied: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
             covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
@@ -154,6 +160,11 @@ impl Work {
             Job::Chain => &mut self.traced,
             Job::Rows => &mut self.rows,
             Job::Summary => &mut self.summary,
+            Job::Sorting => &mut self.order,
+            Job::Bars => &mut self.bars,
+            Job::Values => &mut self.facets,
+            Job::Finding => &mut self.hit,
+            Job::Copying => &mut self.copied,
             Job::Coverage => &mut self.covered,
             Job::Keeping => &mut self.keeping,
         }
@@ -167,7 +178,12 @@ impl Work {
             (Job::Outages, self.found.running()),
             (Job::Chain, self.traced.running()),
             (Job::Rows, self.rows.running()),
+            (Job::Sorting, self.order.running()),
+            (Job::Finding, self.hit.running()),
+            (Job::Copying, self.copied.running()),
             (Job::Summary, self.summary.running()),
+            (Job::Bars, self.bars.running()),
+            (Job::Values, self.facets.running()),
             (Job::Coverage, self.covered.running()),
             (Job::Keeping, self.keeping.running()),
         ];
@@ -192,6 +208,11 @@ pub enum Job {
     Chain,
     Rows,
     Summary,
+    Sorting,
+    Bars,
+    Values,
+    Finding,
+    Copying,
     Coverage,
     Keeping,
 }
@@ -209,35 +230,6 @@ impl<T: Send + 'static> Orders for Latest<T> {
     }
 }
 
-/// The filters used, for going back and forward.
-#[derive(Default)]
-pub struct History {
-    back: Vec<Filter>,
-    forward: Vec<Filter>,
-}
-
-impl History {
-    /// Notes that `old` was left for a new filter.
-    pub fn leave(&mut self, old: Filter) {
-        self.back.push(old);
-        self.forward.clear();
-    }
-
-    /// The filter before `current`.
-    pub fn go_back(&mut self, current: &Filter) -> Option<Filter> {
-        let before = self.back.pop()?;
-        self.forward.push(current.clone());
-        Some(before)
-    }
-
-    /// The filter that was left by going back.
-    pub fn go_forward(&mut self, current: &Filter) -> Option<Filter> {
-        let after = self.forward.pop()?;
-        self.back.push(current.clone());
-        Some(after)
-    }
-}
-
 /// The last thing that happened, for the status line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
@@ -251,6 +243,9 @@ pub struct State {
     pub history: History,
     pub tab: Tab,
     pub selected_row: Option<u32>,
+    /// Rows selected beside that one, by their places on the screen.
+    pub selection: Selection,
+    pub table: TableState,
     /// The number of the outage whose chain is shown.
     pub selected_outage: Option<u32>,
     /// The file whose reading is shown, by its number in the case.
@@ -281,6 +276,8 @@ impl State {
             history: History::default(),
             tab: Tab::default(),
             selected_row: None,
+            selection: Selection::default(),
+            table: TableState::new(&settings),
             selected_outage: None,
             selected_file: None,
             returning_to: None,
@@ -371,24 +368,5 @@ impl State {
     /// Records that could not be read, over all files.
     pub fn quarantined(&self) -> u64 {
         self.case().map_or(0, |case| case.evidence.iter().map(|file| file.quarantined.len() as u64).sum())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::{Term, parse};
-
-    #[test]
-    fn filters_go_back_and_forward() {
-        let (one, two) = (Filter::default().with(Term::text("one")), Filter::default().with(Term::text("two")));
-        let mut history = History::default();
-        history.leave(one.clone());
-        assert_eq!(history.go_back(&two), Some(one.clone()));
-        assert_eq!(history.go_back(&one), None);
-        assert_eq!(history.go_forward(&one), Some(two.clone()));
-        history.leave(two);
-        assert_eq!(history.go_forward(&one), None);
-        assert!(parse("").is_ok_and(|filter| filter.is_empty()));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::app::Views;
 use super::super::command::{Tab, UiCommand};
-use super::super::dispatch::{select_row, set_filter};
+use super::super::dispatch::select_row;
+use super::super::events_table::set_filter;
 use super::super::state::{Notice, State};
 use super::super::tabs::show_tab;
 use super::{desk, marking, saving};
@@ -105,7 +106,7 @@ pub fn dispatch_notes(state: &mut State, views: &mut Views, command: NotesComman
             let Some(view) = marks.views().iter().find(|view| view.name == name) else { return };
             match parse(&view.filter) {
                 Ok(filter) => {
-                    set_filter(state, filter);
+                    set_filter(state, views, filter);
                     show_tab(state, Tab::Events);
                 }
                 Err(error) => {
@@ -117,7 +118,7 @@ pub fn dispatch_notes(state: &mut State, views: &mut Views, command: NotesComman
             desk::record(state, vec![Decision::DeleteView { name }]);
         }
         NotesCommand::Only(field, text) => {
-            set_filter(state, Filter::default().with(only(field, &text)));
+            set_filter(state, views, Filter::default().with(only(field, &text)));
             show_tab(state, Tab::Events);
         }
         NotesCommand::TakeBack(n) => {
