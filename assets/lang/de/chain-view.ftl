@@ -42,3 +42,7 @@ picture-link-same-actor-target = gleicher Akteur und gleiches Ziel
 picture-link-same-target = gleiches Ziel
 picture-link-same-origin = gleiche Herkunft
 picture-link-pinned = von Hand angeheftet
+picture-repeats = { $n ->
+    [one] { $n } weiterer Datensatz gleicher Art danach
+   *[other] { $n } weitere Datensätze gleicher Art danach
+}

@@ -42,3 +42,7 @@ picture-link-same-actor-target = same actor and target
 picture-link-same-target = same target
 picture-link-same-origin = same origin
 picture-link-pinned = pinned by hand
+picture-repeats = { $n ->
+    [one] { $n } further record of the same kind after it
+   *[other] { $n } further records of the same kind after it
+}

@@ -42,6 +42,8 @@ pub struct Node {
     pub steps: Vec<usize>,
     /// The run that it is, or was before it was unfolded.
     pub run: Option<u32>,
+    /// Room for sign and label, up to the next node of its lane.
+    pub room: f32,
     /// Links between its own steps.
     pub links_within: usize,
 }
@@ -104,6 +106,7 @@ pub fn lay_out(sketch: &Sketch<'_>, wishes: &Wishes<'_>) -> Layout {
         (node.x, node.to) = (scale(node.x), scale(node.to));
     }
     let width = (scale(furthest) + NODE_PITCH).max(wishes.width);
+    give_room(&mut nodes, width);
     let (edges, within) = edges(sketch, &nodes, &node_of);
     for (node, links) in nodes.iter_mut().zip(within) {
         node.links_within = links;
@@ -129,11 +132,20 @@ pub fn lay_out(sketch: &Sketch<'_>, wishes: &Wishes<'_>) -> Layout {
     }
 }
 
+/// How far each node is from the next one in its lane, or from the end.
+fn give_room(nodes: &mut [Node], width: f32) {
+    let places: Vec<(usize, f32)> = nodes.iter().map(|node| (node.lane, node.x)).collect();
+    for node in nodes {
+        let after = places.iter().filter(|(lane, x)| *lane == node.lane && *x > node.x).map(|(_, x)| *x);
+        node.room = after.fold(width + 8.0, f32::min) - node.x;
+    }
+}
+
 fn unplaced(runs: Vec<Run>, lane_of: &[usize]) -> Vec<Node> {
     let node = |run: Run| {
         let lane = run.steps.first().and_then(|&step| lane_of.get(step)).copied().unwrap_or(0);
         let y = lane as f32 * LANE_HEIGHT + LANE_HEIGHT / 2.0;
-        Node { lane, x: MARGIN, y, to: MARGIN, steps: run.steps, run: run.key, links_within: 0 }
+        Node { lane, x: MARGIN, y, to: MARGIN, steps: run.steps, run: run.key, room: NODE_PITCH, links_within: 0 }
     };
     runs.into_iter().map(node).collect()
 }

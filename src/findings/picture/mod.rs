@@ -33,4 +33,4 @@ pub use signs::{LineStyle, Sign, line_style, link_phrase, role_phrase};
 pub use sketch::{Missing, Sketch, SketchStep};
 pub use svg::{chain_svg, svg};
 pub use text::{elided, safe, width};
-pub use told::{edge_told, label, node_told, span};
+pub use told::{edge_told, label, node_told, records, span};

@@ -20,6 +20,8 @@ pub struct SketchStep<'a> {
     /// Never folded away: the act, what set it off, the return.
     pub is_kept: bool,
     pub links: &'a [Link],
+    /// Further records that it stands for.
+    pub repeats: usize,
 }
 
 /// A safeguard that left no trace, and where it would have stood.
@@ -60,6 +62,7 @@ impl<'a> Sketch<'a> {
                 nanos: event.time.map(|time| time.nanos),
                 is_kept: matches!(step.role, Role::Executing | Role::Trigger) || ends.contains(&Some(step.row)),
                 links: &step.links,
+                repeats: step.repeats.len(),
             })
         });
         let act = outage.seed().and_then(|row| case.events.get(row as usize));

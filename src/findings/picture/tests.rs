@@ -51,6 +51,7 @@ fn busy(links: &[Vec<Link>]) -> Sketch<'_> {
                 nanos: (row % 50 != 49).then_some(nanos),
                 is_kept: matches!(role, Role::Executing | Role::Trigger) || row + 1 == count,
                 links: &links[row],
+                repeats: 0,
             }
         })
         .collect();
@@ -185,6 +186,7 @@ fn plain<'a>(given: &[(&'a str, &'a str, i64)]) -> Sketch<'a> {
         nanos: Some(minute * MINUTE),
         is_kept: false,
         links: &[],
+        repeats: 0,
     };
     Sketch { steps: given.iter().enumerate().map(step).collect(), ..Sketch::default() }
 }

@@ -47,13 +47,23 @@ fn cited(case: &Case, row: u32) -> String {
     case.events.get(row as usize).map_or_else(String::new, |event| safe(&case.cite(event.at)).into_owned())
 }
 
+fn time_of_first(nanos: Option<i64>, language: Language) -> String {
+    nanos.map_or_else(|| phrase!("picture-no-time").in_language(language), time_of_day)
+}
+
+/// How many records a node stands for.
+pub fn records(sketch: &Sketch<'_>, node: &Node) -> usize {
+    let steps = node.steps.iter().filter_map(|&step| sketch.steps.get(step));
+    steps.map(|step| 1 + step.repeats).sum()
+}
+
 /// The two lines of a node's label: what, and when.
 pub fn label(sketch: &Sketch<'_>, node: &Node, language: Language) -> [String; 2] {
     let steps = || node.steps.iter().filter_map(|&step| sketch.steps.get(step));
     let Some((first, last)) = steps().next().zip(steps().last()) else { return Default::default() };
-    let untimed = || phrase!("picture-no-time").in_language(language);
-    let from = first.nanos.map_or_else(untimed, time_of_day);
-    if !node.is_fold() {
+    let from = time_of_first(first.nanos, language);
+    let count = records(sketch, node);
+    if count == 1 {
         return [safe(first.action).into_owned(), from];
     }
     let what = match () {
@@ -69,7 +79,7 @@ pub fn label(sketch: &Sketch<'_>, node: &Node, language: Language) -> [String; 2
         }
         None => from,
     };
-    [format!("{} × {what}", node.steps.len()), when]
+    [format!("{count} × {what}"), if node.is_fold() { when } else { time_of_first(first.nanos, language) }]
 }
 
 fn step_told(case: &Case, step: &Step) -> Option<String> {
@@ -90,6 +100,9 @@ pub fn node_told(case: &Case, chain: &Chain, node: &Node, language: Language) ->
         lines.push(format!("{role}: {}", step_told(case, step).unwrap_or_default()));
         if let [only] = steps.as_slice() {
             lines.push(safe(&said(&only.why, language)).into_owned());
+            if !only.repeats.is_empty() {
+                lines.push(phrase!("picture-repeats", n = only.repeats.len()).in_language(language));
+            }
         }
     }
     if steps.len() > MOST_LISTED {
