@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// At the very end of a file, behind the directory's length and checksum. The number goes up when the form changes.
-const MAGIC: [u8; 16] = *b"hergang cache 01";
+const MAGIC: [u8; 16] = *b"hergang cache 02";
 /// Written as the machine writes numbers: a file of a machine of the other kind is not read.
 const ORDER: u32 = 0x0102_0304;
 const TRAILER_BYTES: u64 = 8 + 8 + 4 + 16;

@@ -11,7 +11,7 @@ pub(super) fn run(paths: &[PathBuf], reading: &Reading) -> Result<Ending, Failur
     let collected =
         crate::evidence::collect_inputs(paths).map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     collected.notes.iter().for_each(|note| super::output::warn(note));
-    crate::gui::run(collected.inputs, reading.options())
+    crate::gui::run((collected.inputs, paths.to_vec()), reading.options())
         .map_err(|error| Failure::Told(error.to_string(), Ending::WrongUse))?;
     Ok(Ending::Done)
 }

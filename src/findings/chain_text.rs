@@ -7,6 +7,7 @@ use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Outage, Role, Step, span_in_words};
 use crate::inquiry::Judgement;
+use crate::language::Phrase;
 use std::fmt::{self, Write};
 
 /// One outage a line, with a heading.
@@ -53,7 +54,7 @@ fn one(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     }
     if !chain.by_hand.is_empty() {
         writeln!(out, "\n  By the analyst's hand")?;
-        chain.by_hand.iter().try_for_each(|line| writeln!(out, "    - {}", plain(line)))?;
+        chain.by_hand.iter().try_for_each(|line| writeln!(out, "    - {}", plain(&line.said())))?;
     }
     writeln!(out, "\n  Safeguards")?;
     ledger(out, case, barriers)?;
@@ -96,7 +97,7 @@ fn steps(case: &Case, chain: &Chain) -> String {
         }
         let _ = writeln!(out, "    {}{line}", lanes.beside(nth));
         let below = lanes.below(nth);
-        let _ = writeln!(out, "    {below}    {} ({:.2})", plain(&step.why), step.confidence);
+        let _ = writeln!(out, "    {below}    {} ({:.2})", plain(&step.why.said()), step.confidence);
         if let (count @ 1.., Some(last)) = (step.repeats.len(), step.repeats.last()) {
             let last = cited(case, Some(*last));
             let _ = writeln!(
@@ -144,8 +145,8 @@ fn ledger(out: &mut String, case: &Case, barriers: &[BarrierFinding]) -> fmt::Re
         let mut records: Vec<String> = finding.records.iter().map(|&at| case.cite(at)).collect();
         records.dedup();
         let cited = if records.is_empty() { String::new() } else { format!(" [{}]", records.join(", ")) };
-        writeln!(out, "    {:<8}  {}", finding.state.name(), finding.title)?;
-        writeln!(out, "              {}{}", plain(&finding.why), plain(&cited))?;
+        writeln!(out, "    {:<8}  {}", finding.state.name(), finding.title.said())?;
+        writeln!(out, "              {}{}", plain(&finding.why.said()), plain(&cited))?;
     }
     Ok(())
 }
@@ -165,8 +166,8 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
         limits.push("Whether and when the account came back".to_owned());
     }
     let blind = barriers.iter().filter(|finding| finding.state == State::NotAssessable);
-    limits.extend(blind.map(|finding| format!("{}: {}", finding.title, finding.why)));
-    limits.extend(chain.bounds.iter().cloned());
+    limits.extend(blind.map(|finding| format!("{}: {}", finding.title.said(), finding.why.said())));
+    limits.extend(chain.bounds.iter().map(Phrase::said));
     let events: Vec<Event> = chain.steps.iter().filter_map(|step| case.events.get(step.row as usize)).collect();
     let doubtful = |event: &&Event| event.time.is_some_and(|time| time.basis.is_doubtful());
     let mut files: Vec<String> =

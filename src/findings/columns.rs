@@ -59,7 +59,7 @@ pub(super) fn cells<'a>(case: &'a Case, row: u32, event: &Event) -> [Cell<'a>; C
     let shown = |set| Cell::Text(case.events.shown(set));
     let file = case.file(event.at);
     let digits = event.time.map_or(0, |time| time.digits);
-    let effective = event.effective_time.map(|nanos| Instant { nanos, digits, basis: TimeBasis::None });
+    let effective = event.effective_time.map(|nanos| Instant { nanos, digits, basis: TimeBasis::None, offset: 0 });
     let original = case.duplicates().original(row).and_then(|original| case.events.get(original as usize));
     let phase = if event.phase == Phase::Whole { "" } else { event.phase.name() };
     [

@@ -32,7 +32,7 @@ fn needed(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     writeln!(out, "\n  Needed for it (each record taken away, each safeguard put in, one at a time)")?;
     let records = traced.chain.steps.iter().zip(steps).map(|(step, found)| (cited(case, Some(step.row)), found));
     let broken = traced.barriers.iter().zip(barriers).filter(|(finding, _)| is_broken(finding.state));
-    let safeguards = broken.filter_map(|(finding, found)| Some((finding.title.to_owned(), found.as_ref()?)));
+    let safeguards = broken.filter_map(|(finding, found)| Some((finding.title.said(), found.as_ref()?)));
     let mut rows: Vec<(String, &Counterfactual)> = records.collect();
     rows.sort_by_key(|(_, found)| (found.factor, found.of));
     let mut behind: Vec<(String, &Counterfactual)> = safeguards.collect();

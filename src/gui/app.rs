@@ -1,5 +1,7 @@
 //! The application: takes input, carries commands out, and lays the panels out.
 
+use super::activity::activity_ui;
+use super::arrangement::Arrangement;
 use super::chain::{ChainView, chain_ui};
 use super::command::{Command, Tab, UiCommand};
 use super::dialogs::{Dialogs, dialogs_ui};
@@ -13,18 +15,22 @@ use super::inspector::inspector_ui;
 use super::jobs::{self, Opening};
 use super::menu::menu_ui;
 use super::outages::{OutagesView, outages_ui};
+use super::palette::{PaletteView, palette_ui};
+use super::settings::{Folders, Look, Settings};
 use super::sources::{SourcesView, sources_ui};
-use super::state::State;
+use super::state::{Notice, State};
 use super::status::status_ui;
-use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, TEXT_SIZE, tokens};
+use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, tokens};
+use super::tiles::{TilesView, tiles_ui};
 use super::who::WhoView;
-use super::{welcome, widgets, words};
+use super::{welcome, words};
 use crate::case::{OpenOptions, Resolution};
 use crate::evidence::Input;
-use eframe::egui::{Button, CentralPanel, Context, Frame, Margin, Panel, RichText, ScrollArea, Sense, Stroke, Ui};
+use crate::language::{self, Language};
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, ThemePreference, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What the panels themselves remember: scroll positions, texts being typed.
 #[derive(Default)]
@@ -38,6 +44,8 @@ pub struct Views {
     pub sources: SourcesView,
     pub who: WhoView,
     pub dialogs: Dialogs,
+    pub palette: PaletteView,
+    pub tiles: TilesView,
 }
 
 /// The window's application.
@@ -45,11 +53,38 @@ pub struct App {
     state: State,
     views: Views,
     commands: Vec<Command>,
+    folders: Folders,
+    /// The settings as they were last written, and when.
+    kept: Settings,
+    kept_at: Instant,
+    /// The arrangement that stands in the settings.
+    arranged: Option<Arrangement>,
 }
 
 impl App {
-    /// Opens these inputs; with none, the sample case.
+    /// Opens these inputs; with none, the sample case. Nothing is remembered of the user, and the window speaks English.
     pub fn new(ctx: &Context, inputs: Vec<Input>, options: OpenOptions) -> App {
+        let settings = Settings { language: Some(Language::English), ..Settings::default() };
+        App::with(ctx, inputs, options, Folders::default(), settings)
+    }
+
+    /// Opens these inputs, found at the paths given, with what is remembered in the user's folders. With no inputs, the welcome screen if anything
+    /// was opened before, else the sample case.
+    pub fn of_user(
+        ctx: &Context,
+        (inputs, given): (Vec<Input>, Vec<PathBuf>),
+        options: OpenOptions,
+        folders: Folders,
+    ) -> App {
+        let (settings, trouble) = Settings::load(&folders);
+        let mut app = App::with(ctx, inputs, options, folders, settings);
+        app.state.notice = trouble.map(Notice::Error);
+        app.state.settings.remember(given);
+        app
+    }
+
+    /// With these settings; they are kept in the folders, if there are any.
+    pub fn with(ctx: &Context, inputs: Vec<Input>, options: OpenOptions, folders: Folders, settings: Settings) -> App {
         theme::apply(ctx);
         let waker = ctx.clone();
         let wake: crate::session::Wake = Arc::new(move || waker.request_repaint());
@@ -60,9 +95,24 @@ impl App {
             resolution: Resolution::default(),
             ..options.clone()
         };
-        let mut state = State::new(&wake, base);
-        jobs::open(&mut state, if inputs.is_empty() { Opening::Sample } else { Opening::Inputs(inputs, options) });
-        App { state, views: Views::default(), commands: Vec::new() }
+        let is_first_start = settings.recent.is_empty();
+        let kept = settings.clone();
+        let mut state = State::new(&wake, base, settings);
+        language::set_current(state.language);
+        if !inputs.is_empty() {
+            jobs::open(&mut state, Opening::Inputs(inputs, options));
+        } else if is_first_start {
+            jobs::open(&mut state, Opening::Sample);
+        }
+        App {
+            state,
+            views: Views::default(),
+            commands: Vec::new(),
+            folders,
+            kept,
+            kept_at: Instant::now(),
+            arranged: None,
+        }
     }
 
     /// Whether something is asked for that is not on the screen yet; for tests and scripts.
@@ -74,14 +124,59 @@ impl App {
             || self.state.work.preview.slot().is_pending()
     }
 
+    /// Whether the rows on the screen are those of the filter with this text; for tests and benches.
+    pub fn shows_rows_of(&self, filter: &str) -> bool {
+        !self.state.rows_are_stale() && self.state.rows().is_some_and(|rows| rows.filter.to_string() == filter)
+    }
+
     /// Does a command as if a panel had sent it; for tests and scripts.
     pub fn send(&mut self, command: Command) {
         self.commands.push(command);
     }
+
+    /// Brings the looks in line with the settings, and keeps these when they have changed.
+    fn follow_settings(&mut self, ctx: &Context) {
+        let settings = &mut self.state.settings;
+        if settings.language != self.kept.language {
+            self.state.language = settings.language();
+        }
+        let look = match settings.look {
+            Look::System => ThemePreference::System,
+            Look::Dark => ThemePreference::Dark,
+            Look::Light => ThemePreference::Light,
+        };
+        if ctx.options(|options| options.theme_preference) != look {
+            ctx.set_theme(look);
+        }
+        if (ctx.zoom_factor() - settings.zoom).abs() > 1e-3 {
+            ctx.set_zoom_factor(settings.zoom);
+        }
+        language::set_current(self.state.language);
+        words::set_clock(settings.clock());
+        if self.kept.arrangement.is_null() || self.arranged.as_ref() != Some(&self.state.arrangement) {
+            settings.arrangement = serde_json::to_value(&self.state.arrangement).unwrap_or_default();
+            self.arranged = Some(self.state.arrangement.clone());
+        }
+        if *settings != self.kept && self.kept_at.elapsed() > KEPT_EVERY {
+            self.keep_settings();
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        self.kept = self.state.settings.clone();
+        self.kept_at = Instant::now();
+        if let Err(error) = self.kept.save(&self.folders) {
+            self.state.notice = Some(Notice::Error(error));
+        }
+    }
 }
+
+/// Settings are a small file; still, it is not written at every step of a drag.
+const KEPT_EVERY: Duration = Duration::from_secs(1);
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.follow_settings(ctx);
         self.commands.extend(UiCommand::take_pressed(ctx).map(Command::Ui));
         let dropped = ctx.input(|input| -> Vec<PathBuf> {
             input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
@@ -93,6 +188,8 @@ impl eframe::App for App {
         for command in std::mem::take(&mut self.commands) {
             dispatch::dispatch(ctx, &mut self.state, &mut self.views, command);
         }
+        self.state.activity.follow(&self.state.work, self.state.notice.as_ref());
+        self.follow_settings(ctx);
         if self.state.work.running().next().is_some() {
             // Progress is polled; results wake the window by themselves.
             ctx.request_repaint_after(Duration::from_millis(120));
@@ -100,7 +197,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let App { state, views, commands } = self;
+        let App { state, views, commands, .. } = self;
         let bar = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(0, SPACE_4 as i8));
         Panel::top("menu").frame(bar).show(ui, |ui| menu_ui(ui, state, commands));
         let line = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, 1));
@@ -111,9 +208,16 @@ impl eframe::App for App {
             case_ui(ui, state, views, commands);
         }
         dialogs_ui(ui, state, &mut views.dialogs, commands);
+        palette_ui(ui, &mut views.palette, commands);
         welcome::drop_hint_ui(ui);
         if !commands.is_empty() {
             ui.ctx().request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.state.settings != self.kept {
+            self.keep_settings();
         }
     }
 }
@@ -147,52 +251,14 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
             .show(ui, |ui| inspector_ui(ui, state, &mut views.who, out));
     }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {
-        tabs_ui(ui, state, out);
-        match state.tab {
-            Tab::Events => events_table_ui(ui, state, &mut views.table, out),
-            Tab::Outages => outages_ui(ui, state, &mut views.outages, out),
-            Tab::Chain => chain_ui(ui, state, &mut views.chain, out),
-            Tab::Sources => sources_ui(ui, state, &mut views.sources, out),
-        }
+        let Views { tiles, table, outages, chain, sources, .. } = views;
+        tiles_ui(ui, state, tiles, out, &mut |ui, tab, out| match tab {
+            Tab::Events => events_table_ui(ui, state, table, out),
+            Tab::Outages => outages_ui(ui, state, outages, out),
+            Tab::Chain => chain_ui(ui, state, chain, out),
+            Tab::Sources => sources_ui(ui, state, sources, out),
+            Tab::Activity => activity_ui(ui, state, out),
+            Tab::Barriers | Tab::Readings | Tab::Access | Tab::Claims | Tab::Notes => {}
+        });
     });
-}
-
-fn tabs_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        for tab in Tab::ALL {
-            tab_ui(ui, state, tab, out);
-        }
-    });
-    let line = ui.painter().round_to_pixel_center(ui.cursor().top() - SPACE_4);
-    ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, tokens(ui).line));
-    ui.spacing_mut().item_spacing.y = 0.0;
-}
-
-fn tab_ui(ui: &mut Ui, state: &State, tab: Tab, out: &mut Vec<Command>) {
-    let t = tokens(ui);
-    let command = tab.command();
-    let number = match tab {
-        Tab::Events => state.rows().map(|rows| rows.rows.len()),
-        Tab::Outages => state.work.found.slot().shown().map(|found| found.outages.len()),
-        Tab::Chain => state.traced().map(|traced| traced.chain.steps.len()),
-        Tab::Sources => state.case().map(|case| case.evidence.len()),
-    };
-    let is_shown = state.tab == tab;
-    let colour = if is_shown { t.text } else { t.dim };
-    let number = RichText::new(number.map_or_else(String::new, |number| words::count(number as u64)))
-        .monospace()
-        .size(11.0)
-        .color(t.dim);
-    let name = RichText::new(command.label()).size(TEXT_SIZE).color(colour);
-    let button = Button::new((widgets::icon(command.icon()).color(colour), name, number))
-        .frame_when_inactive(false)
-        .sense(Sense::click());
-    let response = ui.add(button).on_hover_text(command.tooltip(ui.ctx())).accessible_name(command.label());
-    if is_shown {
-        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(2.0, t.accent));
-    }
-    if response.clicked() {
-        out.push(command.into());
-    }
 }

@@ -1,5 +1,6 @@
 //! The columns of the events table: their names, widths and what stands in their cells.
 
+use super::words;
 use crate::case::{Case, Event};
 use crate::model::Outcome;
 use crate::query::Field;
@@ -93,9 +94,7 @@ impl Column {
     pub fn cell(self, case: &Case, event: &Event) -> String {
         let events = &case.events;
         match self {
-            Column::Time => event
-                .time
-                .map_or_else(|| "no time".to_owned(), |time| time.to_string().replace('T', " ").replace('Z', "")),
+            Column::Time => event.time.map_or_else(|| "no time".to_owned(), words::instant),
             Column::Actor => actor(case, event).to_owned(),
             Column::Action => events.text(event.action).to_owned(),
             Column::Class => event.class.name().to_owned(),

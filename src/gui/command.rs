@@ -1,10 +1,15 @@
 //! Everything that can be done. One list gives each command its place in the menu, its icon, label, tooltip and
 //! shortcut; what needs a value beside it is a [`Command`].
 
+use super::arrangement::Arrangement;
+use super::state::Job;
+use super::words::Zone;
 use crate::case::OpenOptions;
 use crate::findings;
+use crate::language;
 use crate::model::RecordRef;
 use crate::query::Filter;
+use crate::say;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use lucide_icons::Icon;
 use std::path::PathBuf;
@@ -13,35 +18,44 @@ use std::path::PathBuf;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
     File,
+    Edit,
     Filter,
     Go,
     Chain,
     View,
+    Options,
 }
 
 impl Menu {
-    pub const ALL: [Menu; 5] = [Menu::File, Menu::Filter, Menu::Go, Menu::Chain, Menu::View];
+    pub const ALL: [Menu; 7] = [Menu::File, Menu::Edit, Menu::Filter, Menu::Go, Menu::Chain, Menu::View, Menu::Options];
 
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Menu::File => "File",
-            Menu::Filter => "Filter",
-            Menu::Go => "Go",
-            Menu::Chain => "Chain",
-            Menu::View => "View",
+            Menu::File => say!("menu-file"),
+            Menu::Edit => say!("menu-edit"),
+            Menu::Filter => say!("menu-filter"),
+            Menu::Go => say!("menu-go"),
+            Menu::Chain => say!("menu-chain"),
+            Menu::View => say!("menu-view"),
+            Menu::Options => say!("menu-options"),
         }
     }
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT: Modifiers = Modifiers::ALT;
+const PLAIN: Modifiers = Modifiers::NONE;
 
-const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(modifiers, key)
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
 }
 
+/// In the menus and the palette alone.
+const NO_KEYS: Option<KeyboardShortcut> = None;
+
 macro_rules! ui_commands {
-    ($($variant:ident $menu:ident $icon:ident $label:literal $tip:literal $keys:expr;)*) => {
+    ($($variant:ident $menu:ident $icon:ident $id:literal $keys:expr;)*) => {
         /// A command that needs nothing but itself.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum UiCommand {
@@ -59,86 +73,146 @@ macro_rules! ui_commands {
                 match self { $(UiCommand::$variant => Icon::$icon,)* }
             }
 
-            /// `…` at the end: it asks for something first.
-            pub fn label(self) -> &'static str {
-                match self { $(UiCommand::$variant => $label,)* }
+            /// Its id in `commands.ftl`: the label, and `.tip`.
+            pub fn id(self) -> &'static str {
+                match self { $(UiCommand::$variant => $id,)* }
             }
 
-            /// What it does, without its shortcut.
-            pub fn tip(self) -> &'static str {
-                match self { $(UiCommand::$variant => $tip,)* }
-            }
-
-            pub fn shortcut(self) -> KeyboardShortcut {
+            pub fn shortcut(self) -> Option<KeyboardShortcut> {
                 match self { $(UiCommand::$variant => $keys,)* }
             }
         }
     };
 }
 
+// The one list of commands: menu, icon, id of its words, shortcut. Menu, palette, tooltips and keys are made of it.
 ui_commands! {
-    OpenFiles File FileText "Open files…" "Choose exported logs and rosters to open as one case" keys(CTRL, Key::O);
-    OpenFolder File FolderOpen "Open folder…" "Choose a folder; all files in it are opened as one case" keys(CTRL_SHIFT, Key::O);
-    OpenPath File CornerDownRight "Open path…" "Type or paste the path of a file or folder" keys(CTRL, Key::L);
-    OpenSample File FlaskConical "Open the sample case" "The case that comes with the program" keys(CTRL_SHIFT, Key::M);
-    ExportRows File Download "Export rows…" "Save the rows shown, with their provenance and the filter" keys(CTRL, Key::E);
-    Quit File LogOut "Quit" "Close the window" keys(CTRL, Key::Q);
-    FocusFilter Filter Search "Edit the filter" "Go to the filter text" keys(CTRL, Key::F);
-    ClearFilter Filter FunnelX "Clear the filter" "Show all events again" keys(CTRL_SHIFT, Key::F);
-    FilterBack Filter ArrowLeft "Back" "The filter before this one" keys(Modifiers::ALT, Key::ArrowLeft);
-    FilterForward Filter ArrowRight "Forward" "The filter after this one" keys(Modifiers::ALT, Key::ArrowRight);
-    ShowEvents Go Rows3 "Events" "The table of events" keys(CTRL, Key::Num1);
-    ShowOutages Go Unplug "Outages" "The account outages found" keys(CTRL, Key::Num2);
-    ShowChain Go Workflow "Chain" "The chain of actions of the chosen outage" keys(CTRL, Key::Num3);
-    ShowSources Go Files "Sources" "The files, how each was read, and what could not be read" keys(CTRL, Key::Num4);
-    NextTab Go ChevronRight "Next tab" "Show the next tab" keys(CTRL, Key::PageDown);
-    PreviousTab Go ChevronLeft "Previous tab" "Show the previous tab" keys(CTRL, Key::PageUp);
-    NextOutage Go ChevronDown "Next outage" "Choose the next outage" keys(Modifiers::NONE, Key::F8);
-    PreviousOutage Go ChevronUp "Previous outage" "Choose the previous outage" keys(Modifiers::SHIFT, Key::F8);
-    CopyReference Go Copy "Copy reference" "Copy file, record and SHA-256 of the selected event" keys(CTRL_SHIFT, Key::C);
-    PinRecord Chain Pin "Pin the record in" "The selected record belongs to the chain, whatever ties it" keys(CTRL, Key::P);
-    LeaveOut Chain PinOff "Leave the record out" "The selected record does not belong to the chain" keys(CTRL_SHIFT, Key::P);
-    VetoLink Chain Unlink2 "Veto the record's best link" "The selected record and the one that its best link names are not tied" keys(CTRL_SHIFT, Key::L);
-    UndoDecision Chain Undo2 "Take the last decision back" "The chain as it was before it" keys(Modifiers::ALT, Key::Z);
-    CopyDecisions Chain ClipboardList "Copy the decisions" "All decisions as JSON lines, for a file that --journal reads" keys(CTRL_SHIFT, Key::J);
-    CancelJob View CircleX "Stop the running job" "Stop what is being read, searched or written" keys(CTRL, Key::Period);
-    ToggleTheme View SunMoon "Switch dark and light" "Change between the dark and the light theme" keys(CTRL_SHIFT, Key::T);
-    SystemTheme View Monitor "Theme of the system" "Follow the system's dark or light setting" keys(CTRL_SHIFT, Key::Y);
-    ZoomIn View ZoomIn "Zoom in" "Make everything larger" keys(CTRL, Key::Plus);
-    ZoomOut View ZoomOut "Zoom out" "Make everything smaller" keys(CTRL, Key::Minus);
-    ZoomReset View Scan "Actual size" "Undo all zooming" keys(CTRL, Key::Num0);
+    OpenFiles File FileText "cmd-open-files" keys(CTRL, Key::O);
+    OpenFolder File FolderOpen "cmd-open-folder" keys(CTRL_SHIFT, Key::O);
+    OpenPath File CornerDownRight "cmd-open-path" keys(CTRL, Key::L);
+    OpenSample File FlaskConical "cmd-open-sample" keys(CTRL_SHIFT, Key::M);
+    CloseCase File FolderX "cmd-close-case" NO_KEYS;
+    ExportRows File Download "cmd-export-rows" keys(CTRL, Key::E);
+    Quit File LogOut "cmd-quit" keys(CTRL, Key::Q);
+    Undo Edit Undo "cmd-undo" keys(CTRL, Key::Z);
+    Redo Edit Redo "cmd-redo" keys(CTRL_SHIFT, Key::Z);
+    CopyReference Edit Copy "cmd-copy-reference" keys(CTRL_SHIFT, Key::C);
+    FocusFilter Filter Search "cmd-focus-filter" keys(CTRL, Key::F);
+    ClearFilter Filter FunnelX "cmd-clear-filter" keys(CTRL_SHIFT, Key::F);
+    FilterBack Filter ArrowLeft "cmd-back" keys(ALT, Key::ArrowLeft);
+    FilterForward Filter ArrowRight "cmd-forward" keys(ALT, Key::ArrowRight);
+    ShowEvents Go Rows3 "cmd-show-events" keys(CTRL, Key::Num1);
+    ShowOutages Go Unplug "cmd-show-outages" keys(CTRL, Key::Num2);
+    ShowChain Go Workflow "cmd-show-chain" keys(CTRL, Key::Num3);
+    ShowBarriers Go Shield "cmd-show-barriers" keys(CTRL, Key::Num4);
+    ShowReadings Go Scale "cmd-show-readings" keys(CTRL, Key::Num5);
+    ShowAccess Go Users "cmd-show-access" keys(CTRL, Key::Num6);
+    ShowClaims Go MessageSquareQuote "cmd-show-claims" keys(CTRL, Key::Num7);
+    ShowNotes Go NotebookPen "cmd-show-notes" keys(CTRL, Key::Num8);
+    ShowSources Go Files "cmd-show-sources" keys(CTRL, Key::Num9);
+    ShowActivity Go Activity "cmd-show-activity" keys(CTRL_SHIFT, Key::A);
+    NextTab Go ChevronRight "cmd-next-tab" keys(CTRL, Key::PageDown);
+    PreviousTab Go ChevronLeft "cmd-previous-tab" keys(CTRL, Key::PageUp);
+    NextOutage Go ChevronDown "cmd-next-outage" keys(PLAIN, Key::F8);
+    PreviousOutage Go ChevronUp "cmd-previous-outage" keys(Modifiers::SHIFT, Key::F8);
+    PinRecord Chain Pin "cmd-pin-record" keys(CTRL_SHIFT, Key::I);
+    LeaveOut Chain PinOff "cmd-leave-out" keys(CTRL_SHIFT, Key::X);
+    VetoLink Chain Unlink2 "cmd-veto-link" keys(CTRL_SHIFT, Key::L);
+    UndoDecision Chain Undo2 "cmd-undo-decision" keys(ALT, Key::Z);
+    CopyDecisions Chain ClipboardList "cmd-copy-decisions" keys(CTRL_SHIFT, Key::J);
+    Palette View Command "cmd-palette" keys(CTRL, Key::P);
+    CancelJob View CircleX "cmd-cancel-job" keys(CTRL, Key::Period);
+    SplitRight View Columns2 "cmd-split-right" keys(CTRL, Key::Backslash);
+    SplitDown View Rows2 "cmd-split-down" keys(CTRL_SHIFT, Key::Backslash);
+    CloseTab View PanelTopClose "cmd-close-tab" keys(CTRL, Key::W);
+    ResetLayout View LayoutDashboard "cmd-reset-layout" NO_KEYS;
+    ZoomIn View ZoomIn "cmd-zoom-in" keys(CTRL, Key::Plus);
+    ZoomOut View ZoomOut "cmd-zoom-out" keys(CTRL, Key::Minus);
+    ZoomReset View Scan "cmd-zoom-reset" keys(CTRL, Key::Num0);
+    ToggleTheme Options SunMoon "cmd-toggle-theme" keys(CTRL_SHIFT, Key::T);
+    SystemTheme Options Monitor "cmd-system-theme" keys(CTRL_SHIFT, Key::Y);
+    ToggleDensity Options AlignVerticalSpaceAround "cmd-toggle-density" keys(CTRL_SHIFT, Key::D);
+    SystemLanguage Options Globe "cmd-system-language" NO_KEYS;
+    English Options Languages "cmd-english" NO_KEYS;
+    German Options Languages "cmd-german" NO_KEYS;
+    ZoneUtc Options Clock "cmd-zone-utc" NO_KEYS;
+    ZoneLogged Options FileClock "cmd-zone-logged" NO_KEYS;
+    ZoneLocal Options ClockArrowDown "cmd-zone-local" NO_KEYS;
+    ZoneOther Options Clock4 "cmd-zone-other" keys(CTRL_SHIFT, Key::U);
+    IsoDates Options CalendarDays "cmd-iso-dates" NO_KEYS;
 }
 
 impl UiCommand {
+    /// `…` at the end: it asks for something first.
+    pub fn label(self) -> String {
+        language::text(self.id())
+    }
+
+    /// What it does, without its shortcut.
+    pub fn tip(self) -> String {
+        language::attribute(self.id(), "tip")
+    }
+
     /// What it does and by which keys.
     pub fn tooltip(self, ctx: &Context) -> String {
-        format!("{} ({})", self.tip(), ctx.format_shortcut(&self.shortcut()))
+        match self.shortcut() {
+            Some(shortcut) => format!("{} ({})", self.tip(), ctx.format_shortcut(&shortcut)),
+            None => self.tip(),
+        }
+    }
+
+    /// Whether its keys mean something else while a text is being typed.
+    fn is_for_texts_too(self) -> bool {
+        matches!(self, UiCommand::Undo | UiCommand::Redo)
     }
 
     /// The command whose shortcut was pressed, taken out of the input. Longer shortcuts first: `Ctrl+Shift+O` also
-    /// matches `Ctrl+O`.
+    /// matches `Ctrl+O`. A text that is being typed keeps the keys that it needs.
     pub fn take_pressed(ctx: &Context) -> Option<UiCommand> {
-        let mut commands = UiCommand::ALL.to_vec();
-        commands.sort_by_key(|command| {
-            let modifiers = command.shortcut().modifiers;
-            std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt))
+        let is_typing = ctx.text_edit_focused();
+        let mut commands: Vec<(UiCommand, KeyboardShortcut)> = UiCommand::ALL
+            .iter()
+            .filter(|command| !(is_typing && command.is_for_texts_too()))
+            .filter_map(|command| Some((*command, command.shortcut()?)))
+            .collect();
+        commands.sort_by_key(|(_, shortcut)| {
+            std::cmp::Reverse(u8::from(shortcut.modifiers.shift) + u8::from(shortcut.modifiers.alt))
         });
-        ctx.input_mut(|input| commands.into_iter().find(|command| input.consume_shortcut(&command.shortcut())))
+        ctx.input_mut(|input| commands.into_iter().find(|(_, shortcut)| input.consume_shortcut(shortcut)))
+            .map(|(command, _)| command)
     }
 }
 
 /// The tabs in the middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tab {
     #[default]
     Events,
     Outages,
     Chain,
+    Barriers,
+    Readings,
+    Access,
+    Claims,
+    Notes,
     Sources,
+    Activity,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Events, Tab::Outages, Tab::Chain, Tab::Sources];
+    pub const ALL: [Tab; 10] = [
+        Tab::Events,
+        Tab::Outages,
+        Tab::Chain,
+        Tab::Barriers,
+        Tab::Readings,
+        Tab::Access,
+        Tab::Claims,
+        Tab::Notes,
+        Tab::Sources,
+        Tab::Activity,
+    ];
 
     /// The command that shows it, which also gives its name and icon.
     pub fn command(self) -> UiCommand {
@@ -146,14 +220,19 @@ impl Tab {
             Tab::Events => UiCommand::ShowEvents,
             Tab::Outages => UiCommand::ShowOutages,
             Tab::Chain => UiCommand::ShowChain,
+            Tab::Barriers => UiCommand::ShowBarriers,
+            Tab::Readings => UiCommand::ShowReadings,
+            Tab::Access => UiCommand::ShowAccess,
+            Tab::Claims => UiCommand::ShowClaims,
+            Tab::Notes => UiCommand::ShowNotes,
             Tab::Sources => UiCommand::ShowSources,
+            Tab::Activity => UiCommand::ShowActivity,
         }
     }
 
-    /// The tab `by` places further on, round and round.
-    pub fn step(self, by: isize) -> Tab {
-        let at = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
-        Tab::ALL[(at + by).rem_euclid(Tab::ALL.len() as isize) as usize]
+    /// The tab that a command shows.
+    pub fn of(command: UiCommand) -> Option<Tab> {
+        Tab::ALL.into_iter().find(|tab| tab.command() == command)
     }
 }
 
@@ -206,6 +285,14 @@ pub enum Command {
     Ui(UiCommand),
     OpenPaths(Vec<PathBuf>),
     SetFilter(Filter),
+    /// Shows a tab and gives it the keys; it is opened if it was closed.
+    ShowTab(Tab),
+    /// The tabs stand so now.
+    Arrange(Box<Arrangement>),
+    /// The times on the screen are shown in this zone.
+    SetZone(Zone),
+    /// Stops one job.
+    Cancel(Job),
     /// The row of the case's table to select, and to bring into view.
     SelectRow(u32),
     /// The outage's number.
@@ -243,26 +330,36 @@ impl From<UiCommand> for Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use std::collections::HashSet;
 
     #[test]
-    fn every_command_has_its_own_label_and_shortcut() {
-        let (mut labels, mut shortcuts) = (HashSet::new(), HashSet::new());
-        for command in UiCommand::ALL {
-            assert!(!command.label().is_empty() && !command.tip().is_empty());
-            assert!(labels.insert(command.label()), "{}", command.label());
-            assert!(shortcuts.insert(format!("{:?}", command.shortcut())), "{}", command.label());
+    fn every_command_has_its_own_words_shortcut_and_place_in_both_languages() {
+        for language in Language::ALL {
+            language::set_current(language);
+            let (mut labels, mut shortcuts) = (HashSet::new(), HashSet::new());
+            for command in UiCommand::ALL {
+                assert!(command.label() != command.id(), "{language:?}: {} has no label", command.id());
+                assert!(command.tip() != command.id(), "{language:?}: {} has no tip", command.id());
+                assert!(labels.insert(command.label()), "{language:?}: {} stands twice", command.label());
+                if let Some(shortcut) = command.shortcut() {
+                    assert!(shortcuts.insert(format!("{shortcut:?}")), "{}: its keys are another's", command.id());
+                }
+                assert!(Menu::ALL.contains(&command.menu()));
+            }
+            for menu in Menu::ALL {
+                assert!(UiCommand::ALL.iter().any(|command| command.menu() == menu), "{menu:?} is empty");
+                assert!(!menu.label().starts_with("menu-"), "{menu:?} has no name");
+            }
         }
-        for menu in Menu::ALL {
-            assert!(UiCommand::ALL.iter().any(|command| command.menu() == menu));
-        }
+        language::set_current(Language::English);
     }
 
     #[test]
-    fn tabs_go_round() {
-        assert_eq!(
-            (Tab::Events.step(-1), Tab::Sources.step(1), Tab::Events.step(1)),
-            (Tab::Sources, Tab::Events, Tab::Outages)
-        );
+    fn every_tab_is_shown_by_a_command_of_its_own() {
+        for tab in Tab::ALL {
+            assert_eq!(Tab::of(tab.command()), Some(tab));
+        }
+        assert_eq!(Tab::of(UiCommand::Quit), None);
     }
 }

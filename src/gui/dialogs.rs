@@ -5,6 +5,7 @@ use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, SPACE_12, SPACE_16, tokens};
 use super::who::joined;
 use super::{widgets, words};
+use crate::say;
 use eframe::egui::{Align, Align2, FontId, Frame, Id, Key, Layout, Margin, Modal, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub enum Open {
     Path,
     Export,
     Join,
+    Zone,
 }
 
 /// What is typed in the dialogs.
@@ -31,6 +33,8 @@ pub struct Dialogs {
     one: String,
     other: String,
     trouble: String,
+    /// A part of a zone's name.
+    zone: String,
     is_new: bool,
 }
 
@@ -51,6 +55,12 @@ impl Dialogs {
         (self.open, self.is_new, self.one) = (Open::Join, true, one);
         self.other.clear();
         self.trouble.clear();
+    }
+
+    /// Asks for the zone that times are shown in.
+    pub fn ask_zone(&mut self) {
+        (self.open, self.is_new) = (Open::Zone, true);
+        self.zone.clear();
     }
 
     pub fn set_destination(&mut self, path: &std::path::Path) {
@@ -83,6 +93,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut V
             Open::Path => path_ui(ui, dialogs, out),
             Open::Export => export_ui(ui, state, dialogs, out),
             Open::Join => join_ui(ui, state, dialogs, out),
+            Open::Zone => zone_ui(ui, dialogs, out),
             Open::None => {}
         }
     });
@@ -171,6 +182,34 @@ fn join_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Comm
             }
             Err(why) => dialogs.trouble = why,
         }
+    }
+}
+
+/// The zones whose name holds what was typed; a click or Enter takes one.
+fn zone_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
+    title_ui(ui, &say!("zone-title"));
+    widgets::note_ui(ui, &say!("zone-note"));
+    ui.add_space(SPACE_4);
+    let width = ui.available_width();
+    let go = line_ui(ui, &say!("zone-field"), &mut dialogs.zone, "Europe/Berlin", dialogs.is_new, width);
+    let typed = dialogs.zone.trim().replace(' ', "_").to_lowercase();
+    let known = chrono_tz::TZ_VARIANTS.iter().filter(|zone| zone.name().to_lowercase().contains(&typed));
+    let mut found: Vec<chrono_tz::Tz> = known.copied().collect();
+    // The shortest name that holds the text is most likely meant; an exact one always is.
+    found.sort_by_key(|zone| (zone.name().to_lowercase() != typed, !zone.name().contains('/'), zone.name().len()));
+    let mut taken = found.first().copied().filter(|_| go);
+    ui.add_space(SPACE_4);
+    for zone in found.iter().take(8) {
+        if ui.button(RichText::new(zone.name()).monospace()).clicked() {
+            taken = Some(*zone);
+        }
+    }
+    if found.is_empty() {
+        widgets::state_ui(ui, Icon::TriangleAlert, &say!("zone-none"), tokens(ui).warn);
+    }
+    if let Some(zone) = taken {
+        out.push(Command::SetZone(words::Zone::Named(zone)));
+        dialogs.open = Open::None;
     }
 }
 

@@ -1,18 +1,25 @@
 //! Carries commands out: the only place that changes the state.
 
 use super::app::Views;
+use super::arrangement::Arrangement;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::hand;
 use super::jobs::{self, Dialog, Opening};
+use super::settings::{Density, Look};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
+use super::tabs::{arrange, close_tab, show_tab, step_tab};
+use super::undo::{self, Change};
 use super::who::WhoView;
+use super::words::Zone;
 use crate::case::{Case, EvidenceFile, Journal};
+use crate::language::Language;
 use crate::mapping;
 use crate::model::RecordRef;
 use crate::query::Filter;
+use crate::say;
 use crate::session::Slot;
-use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand, gui_zoom};
+use eframe::egui::{Context, Theme, ViewportCommand};
 use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,14 +28,14 @@ use std::sync::Arc;
 pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Command) {
     match command {
         Command::Ui(command) => dispatch_ui_command(ctx, state, views, command),
-        Command::OpenPaths(paths) => jobs::open(state, Opening::Paths(paths)),
+        Command::OpenPaths(paths) => open_paths(state, paths),
         Command::SetFilter(filter) => set_filter(state, filter),
         Command::SelectRow(row) => select_row(state, row),
         Command::SelectRecord(record) => select_record(state, record),
         Command::SelectOutage(id) => select_outage(state, id, true),
         Command::SelectFile(file) => {
             state.selected_file = Some(file);
-            state.tab = Tab::Sources;
+            show_tab(state, Tab::Sources);
         }
         Command::ReadQuarantined { file, at } => {
             if let Some(case) = state.case().cloned() {
@@ -50,10 +57,24 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
             state.notice = Some(Notice::Info("Copied".to_owned()));
             ctx.copy_text(text);
         }
+        Command::ShowTab(tab) => show_tab(state, tab),
+        Command::Arrange(arrangement) => arrange(state, *arrangement),
+        Command::SetZone(zone) => state.settings.zone = zone.name().to_owned(),
+        Command::Cancel(job) => {
+            if state.work.cancel(job) {
+                state.notice = Some(Notice::Info(say!("notice-stopped")));
+            }
+        }
         Command::BrowseExport => jobs::pick_destination(state, views.dialogs.file_name()),
         Command::Export(order) => export(state, order),
     }
     cover_if_shown(state);
+}
+
+/// Opens what the user named, and offers it again on the welcome screen.
+fn open_paths(state: &mut State, paths: Vec<PathBuf>) {
+    state.settings.remember(paths.clone());
+    jobs::open(state, Opening::Paths(paths));
 }
 
 /// The files' time is looked at when their tab is shown for the first time.
@@ -72,6 +93,11 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::OpenFolder => jobs::pick(state, Dialog::Folder),
         UiCommand::OpenPath => views.dialogs.ask_path(),
         UiCommand::OpenSample => jobs::open(state, Opening::Sample),
+        UiCommand::CloseCase => {
+            forget(state, views);
+            state.work.preview.clear();
+            state.work.case.clear();
+        }
         UiCommand::ExportRows => {
             state.work.export.clear();
             views.dialogs.ask_export();
@@ -81,12 +107,37 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::ClearFilter => set_filter(state, Filter::default()),
         UiCommand::FilterBack => go(state, |state| state.history.go_back(&state.filter)),
         UiCommand::FilterForward => go(state, |state| state.history.go_forward(&state.filter)),
-        UiCommand::ShowEvents => state.tab = Tab::Events,
-        UiCommand::ShowOutages => state.tab = Tab::Outages,
-        UiCommand::ShowChain => state.tab = Tab::Chain,
         UiCommand::ShowSources => show_sources(state),
-        UiCommand::NextTab => state.tab = state.tab.step(1),
-        UiCommand::PreviousTab => state.tab = state.tab.step(-1),
+        UiCommand::ShowEvents
+        | UiCommand::ShowOutages
+        | UiCommand::ShowChain
+        | UiCommand::ShowBarriers
+        | UiCommand::ShowReadings
+        | UiCommand::ShowAccess
+        | UiCommand::ShowClaims
+        | UiCommand::ShowNotes
+        | UiCommand::ShowActivity => {
+            if let Some(tab) = Tab::of(command) {
+                show_tab(state, tab);
+            }
+        }
+        UiCommand::NextTab => step_tab(state, 1),
+        UiCommand::PreviousTab => step_tab(state, -1),
+        UiCommand::Palette => views.palette.open(),
+        UiCommand::Undo => undo::undo(state),
+        UiCommand::Redo => undo::redo(state),
+        UiCommand::SplitRight | UiCommand::SplitDown => {
+            let mut next = state.arrangement.clone();
+            if next.split(state.tab, command == UiCommand::SplitRight) {
+                arrange(state, next);
+            }
+        }
+        UiCommand::CloseTab => close_tab(state),
+        UiCommand::ResetLayout => {
+            let mut next = Arrangement::default();
+            next.show(state.tab);
+            arrange(state, next);
+        }
         UiCommand::NextOutage => step_outage(state, 1),
         UiCommand::PreviousOutage => step_outage(state, -1),
         UiCommand::CopyReference => {
@@ -103,21 +154,40 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
             ctx.copy_text(hand::as_lines(state));
             state.notice = Some(Notice::Info("Copied".to_owned()));
         }
-        UiCommand::CancelJob => cancel(state),
-        UiCommand::ToggleTheme => {
-            let other = if ctx.theme() == Theme::Dark { Theme::Light } else { Theme::Dark };
-            ctx.set_theme(other);
+        UiCommand::CancelJob => {
+            let first = state.work.running().next().map(|(job, _)| job);
+            if first.is_some_and(|job| state.work.cancel(job)) {
+                state.notice = Some(Notice::Info(say!("notice-stopped")));
+            }
         }
-        UiCommand::SystemTheme => ctx.set_theme(ThemePreference::System),
-        UiCommand::ZoomIn => gui_zoom::zoom_in(ctx),
-        UiCommand::ZoomOut => gui_zoom::zoom_out(ctx),
-        UiCommand::ZoomReset => ctx.set_zoom_factor(1.0),
+        UiCommand::ToggleTheme => {
+            state.settings.look = if ctx.theme() == Theme::Dark { Look::Light } else { Look::Dark };
+        }
+        UiCommand::SystemTheme => state.settings.look = Look::System,
+        UiCommand::ToggleDensity => {
+            let other =
+                if state.settings.density == Density::Compact { Density::Comfortable } else { Density::Compact };
+            state.settings.density = other;
+        }
+        UiCommand::SystemLanguage => state.settings.language = None,
+        UiCommand::English => state.settings.language = Some(Language::English),
+        UiCommand::German => state.settings.language = Some(Language::German),
+        UiCommand::ZoneUtc => state.settings.zone = Zone::Utc.name().to_owned(),
+        UiCommand::ZoneLogged => state.settings.zone = Zone::Logged.name().to_owned(),
+        UiCommand::ZoneLocal => state.settings.zone = Zone::Local.name().to_owned(),
+        UiCommand::ZoneOther => views.dialogs.ask_zone(),
+        UiCommand::IsoDates => state.settings.iso_dates = !state.settings.iso_dates,
+        UiCommand::ZoomIn => state.settings.zoom = (state.settings.zoom + ZOOM_STEP).min(3.0),
+        UiCommand::ZoomOut => state.settings.zoom = (state.settings.zoom - ZOOM_STEP).max(0.5),
+        UiCommand::ZoomReset => state.settings.zoom = 1.0,
     }
 }
 
+const ZOOM_STEP: f32 = 0.1;
+
 /// Shows the files; the first that deserves a look is chosen if none is.
 fn show_sources(state: &mut State) {
-    state.tab = Tab::Sources;
+    show_tab(state, Tab::Sources);
     if let (None, Some(case)) = (state.selected_file, state.case()) {
         let look = |file: &&EvidenceFile| (Reverse(file.is_unread()), Reverse(file.quarantined.len()), file.id);
         state.selected_file = case.evidence.iter().min_by_key(look).map(|file| file.id.0);
@@ -137,6 +207,7 @@ fn set_filter(state: &mut State, filter: Filter) {
         return;
     }
     let old = std::mem::replace(&mut state.filter, filter);
+    state.changes.note(Change::Filter { before: old.clone(), after: state.filter.clone() });
     state.history.leave(old);
     run_filter(state);
 }
@@ -191,7 +262,7 @@ pub fn select_outage(state: &mut State, id: u32, show: bool) {
     let (Some(case), Some(found)) = (state.case().cloned(), state.work.found.slot().current().cloned()) else { return };
     let Some(outage) = found.outages.iter().find(|outage| outage.id == id).cloned() else { return };
     if show {
-        state.tab = Tab::Chain;
+        show_tab(state, Tab::Chain);
     }
     if state.selected_outage != Some(id) {
         state.selected_outage = Some(id);
@@ -212,26 +283,6 @@ fn step_outage(state: &mut State, by: i64) {
     if let Some(&id) = ids.get(next) {
         select_outage(state, id, state.tab != Tab::Events);
     }
-}
-
-/// Stops the first job under way, as the status line names it.
-fn cancel(state: &mut State) {
-    let work = &mut state.work;
-    match () {
-        () if work.case.running().is_some() => {
-            work.preview.clear();
-            work.case.cancel();
-        }
-        () if work.export.running().is_some() => work.export.cancel(),
-        () if work.found.running().is_some() => work.found.cancel(),
-        () if work.traced.running().is_some() => work.traced.cancel(),
-        () if work.rows.running().is_some() => work.rows.cancel(),
-        () if work.summary.running().is_some() => work.summary.cancel(),
-        () if work.covered.running().is_some() => work.covered.cancel(),
-        () if work.keeping.running().is_some() => work.keeping.cancel(),
-        () => return,
-    }
-    state.notice = Some(Notice::Info("Stopped on request".to_owned()));
 }
 
 /// Takes in what workers have finished, and starts what follows from it.
@@ -281,7 +332,7 @@ fn preview_arrived(state: &mut State, views: &mut Views) {
     forget(state, views);
     state.filter = Filter::default();
     state.selected_file = None;
-    state.tab = Tab::Events;
+    show_tab(state, Tab::Events);
     views.table.reset();
     jobs::select(state, case, Filter::default());
 }
@@ -313,6 +364,7 @@ fn case_arrived(state: &mut State, views: &mut Views) {
     forget(state, views);
     if !is_again {
         state.journal = Journal::default();
+        state.changes.clear();
     }
     // What was filtered in the first records is filtered in all.
     let had_preview = state.work.preview.slot().current().is_some();
@@ -344,7 +396,7 @@ fn outages_arrived(state: &mut State) {
     if let [only] = ids.as_slice() {
         select_outage(state, *only, true);
     } else if !ids.is_empty() {
-        state.tab = Tab::Outages;
+        show_tab(state, Tab::Outages);
     }
 }
 
@@ -352,7 +404,7 @@ fn files_picked(state: &mut State, views: &mut Views) {
     match state.work.picked.slot().current() {
         Some(Picked::Open(paths)) if !paths.is_empty() => {
             let paths = paths.clone();
-            jobs::open(state, Opening::Paths(paths));
+            open_paths(state, paths);
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
         Some(Picked::Open(_) | Picked::Save(None)) | None => {

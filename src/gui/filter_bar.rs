@@ -65,8 +65,8 @@ pub fn filter_bar_ui(ui: &mut Ui, state: &State, bar: &mut FilterBar, out: &mut 
 
 fn text_ui(ui: &mut Ui, bar: &mut FilterBar, out: &mut Vec<Command>) {
     let tip = format!(
-        "Filter: field:value, - for not, OR, brackets, time:FROM..TO, \"free text\". Enter applies it ({})",
-        ui.ctx().format_shortcut(&UiCommand::FocusFilter.shortcut())
+        "Filter: field:value, - for not, OR, brackets, time:FROM..TO, \"free text\". Enter applies it. {}",
+        UiCommand::FocusFilter.tooltip(ui.ctx())
     );
     let dim = tokens(ui).dim;
     let hint =

@@ -152,7 +152,7 @@ fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<C
     let t = tokens(ui);
     let Some(own) = traced.chain.step(row) else { return };
     widgets::section_ui(ui, "In the chain", Some(own.role.name().to_owned()));
-    ui.add(Label::new(RichText::new(&own.why).size(12.5)).wrap());
+    ui.add(Label::new(RichText::new(own.why.said()).size(12.5)).wrap());
     let leaving = own.links.iter().map(|link| (link.to, link));
     let arriving = traced
         .chain

@@ -1,7 +1,9 @@
 //! The window. Panels read the state and send commands; workers make everything that takes time. Knows no file formats
 //! and no rules of the trade: what it shows comes from the modules below it.
 
+mod activity;
 mod app;
+mod arrangement;
 mod barriers;
 mod cells;
 mod chain;
@@ -24,18 +26,24 @@ mod lanes_view;
 mod menu;
 mod outages;
 mod page;
+mod palette;
 mod run;
+mod settings;
 mod signs;
 mod sources;
 mod state;
 mod status;
 mod steps;
+mod tabs;
 mod theme;
+mod tiles;
+mod undo;
 mod welcome;
 mod who;
 mod widgets;
 mod words;
 
 pub use app::App;
-pub use command::{Command, ExportFormat, ExportOrder, Menu, UiCommand};
+pub use command::{Command, ExportFormat, ExportOrder, Menu, Tab, UiCommand};
 pub use run::{GuiError, run};
+pub use settings::{Density, Folders, Look, Settings};

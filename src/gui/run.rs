@@ -1,10 +1,12 @@
 //! Opens the window, or says in one sentence why there can be none.
 
 use super::app::App;
+use super::settings::Folders;
 use crate::case::OpenOptions;
 use crate::evidence::Input;
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,8 +22,8 @@ pub struct GuiError {
 const PACKAGES: &str = "Debian: apt install libgl1 libegl1 libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcursor1 libxi6 · \
                         Fedora: dnf install mesa-libGL mesa-libEGL libxkbcommon-x11 libXcursor libXi";
 
-/// Shows the window on these inputs, or on the sample case if there are none, until it is closed.
-pub fn run(inputs: Vec<Input>, reading: OpenOptions) -> Result<(), GuiError> {
+/// Shows the window on these inputs, found at the paths beside them, or on the sample case if there are none, until it is closed.
+pub fn run(inputs: (Vec<Input>, Vec<PathBuf>), reading: OpenOptions) -> Result<(), GuiError> {
     if !has_display() {
         return Err(GuiError { why: "No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned() });
     }
@@ -39,7 +41,7 @@ pub fn run(inputs: Vec<Input>, reading: OpenOptions) -> Result<(), GuiError> {
     let window = move || {
         let create = move |cc: &eframe::CreationContext<'_>| {
             opened.store(true, Ordering::Relaxed);
-            Ok(Box::new(App::new(&cc.egui_ctx, inputs, reading)) as Box<dyn eframe::App>)
+            Ok(Box::new(App::of_user(&cc.egui_ctx, inputs, reading, Folders::of_user())) as Box<dyn eframe::App>)
         };
         eframe::run_native("hergang", options, Box::new(create))
     };

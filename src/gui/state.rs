@@ -1,12 +1,17 @@
 //! What the window knows: the case and everything made from it by workers, the filter with its history, and what is
 //! selected. Panels read it; only [`super::dispatch`] changes it.
 
+use super::activity::Activity;
+use super::arrangement::Arrangement;
 use super::command::Tab;
+use super::settings::Settings;
 use super::sources::BadRecord;
+use super::undo::Changes;
 use crate::barrier::BarrierFinding;
 use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
 use crate::evidence::Input;
+use crate::language::Language;
 use crate::mapping::{Catalogue, Mapping};
 use crate::model::RecordRef;
 use crate::query::{FacetValue, Field, Filter};
@@ -126,19 +131,66 @@ impl Work {
         }
     }
 
+    fn of(&mut self, job: Job) -> &mut dyn Orders {
+        match job {
+            Job::Opening => &mut self.case,
+            Job::Export => &mut self.export,
+            Job::Outages => &mut self.found,
+            Job::Chain => &mut self.traced,
+            Job::Rows => &mut self.rows,
+            Job::Summary => &mut self.summary,
+            Job::Coverage => &mut self.covered,
+            Job::Keeping => &mut self.keeping,
+        }
+    }
+
     /// The jobs under way that are worth telling of, the longest kind first.
-    pub fn running(&self) -> impl Iterator<Item = &Running> {
+    pub fn running(&self) -> impl Iterator<Item = (Job, &Running)> {
         let jobs = [
-            self.case.running(),
-            self.export.running(),
-            self.found.running(),
-            self.traced.running(),
-            self.rows.running(),
-            self.summary.running(),
-            self.covered.running(),
-            self.keeping.running(),
+            (Job::Opening, self.case.running()),
+            (Job::Export, self.export.running()),
+            (Job::Outages, self.found.running()),
+            (Job::Chain, self.traced.running()),
+            (Job::Rows, self.rows.running()),
+            (Job::Summary, self.summary.running()),
+            (Job::Coverage, self.covered.running()),
+            (Job::Keeping, self.keeping.running()),
         ];
-        jobs.into_iter().flatten()
+        jobs.into_iter().filter_map(|(job, running)| Some((job, running?)))
+    }
+
+    /// Stops a job; true if it was under way.
+    pub fn cancel(&mut self, job: Job) -> bool {
+        if job == Job::Opening {
+            self.preview.clear();
+        }
+        self.of(job).stop()
+    }
+}
+
+/// A kind of work that is worth telling of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Job {
+    Opening,
+    Export,
+    Outages,
+    Chain,
+    Rows,
+    Summary,
+    Coverage,
+    Keeping,
+}
+
+/// Work of whatever result, to be stopped.
+trait Orders {
+    fn stop(&mut self) -> bool;
+}
+
+impl<T: Send + 'static> Orders for Latest<T> {
+    fn stop(&mut self) -> bool {
+        let was_running = self.running().is_some();
+        self.cancel();
+        was_running
     }
 }
 
@@ -195,10 +247,17 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The analyst's decisions about the chains of this case.
     pub journal: Journal,
+    pub settings: Settings,
+    /// The language of the settings, looked up once.
+    pub language: Language,
+    /// How the tabs stand.
+    pub arrangement: Arrangement,
+    pub changes: Changes,
+    pub activity: Activity,
 }
 
 impl State {
-    pub fn new(wake: &Wake, base: OpenOptions) -> State {
+    pub fn new(wake: &Wake, base: OpenOptions, settings: Settings) -> State {
         State {
             work: Work::new(wake),
             filter: Filter::default(),
@@ -211,6 +270,11 @@ impl State {
             base,
             notice: None,
             journal: Journal::default(),
+            language: settings.language(),
+            arrangement: settings.arrangement(),
+            settings,
+            changes: Changes::default(),
+            activity: Activity::default(),
         }
     }
 

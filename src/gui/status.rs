@@ -4,8 +4,9 @@ use super::command::{Command, UiCommand};
 use super::state::{Notice, State};
 use super::theme::{CONTROL_HEIGHT, SPACE_8, tokens};
 use super::{widgets, words};
+use crate::say;
 use crate::session::Running;
-use eframe::egui::{Align, Button, Label, Layout, ProgressBar, RichText, Ui, vec2};
+use eframe::egui::{Align, Button, Label, Layout, Popup, ProgressBar, RichText, Ui, vec2};
 use lucide_icons::Icon;
 
 pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -15,11 +16,11 @@ pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         |ui| {
             rows_ui(ui, state);
             ui.separator();
-            widgets::state_ui(ui, Icon::Clock, "UTC", tokens(ui).dim)
-                .on_hover_text("All times on the screen are in UTC");
+            zone_ui(ui, state, out);
             quarantined_ui(ui, state, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(running) = state.work.running().next() {
+                activity_button_ui(ui, state, out);
+                if let Some((_, running)) = state.work.running().next() {
                     running_ui(ui, running, out);
                     ui.separator();
                 }
@@ -32,37 +33,59 @@ pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 fn rows_ui(ui: &mut Ui, state: &State) {
     let t = tokens(ui);
     let (Some(case), Some(rows)) = (state.case(), state.rows()) else {
-        ui.label(RichText::new("No case").color(t.dim));
+        ui.label(RichText::new(say!("status-no-case")).color(t.dim));
         return;
     };
-    let text = format!("{} of {} events", words::count(rows.rows.len() as u64), words::count(case.events.len() as u64));
+    let text = say!("rows-of", shown = rows.rows.len(), all = case.events.len());
     ui.label(RichText::new(&text).monospace().color(t.text)).accessible_name(text);
     if state.preview().is_some() {
-        widgets::state_ui(ui, Icon::Hourglass, "the first records only", t.warn)
-            .on_hover_text("The files are still being read; all records follow");
+        widgets::state_ui(ui, Icon::Hourglass, &say!("status-first-records"), t.warn)
+            .on_hover_text(say!("status-first-records-tip"));
     }
     let duplicates = state.work.summary.slot().current().map_or(0, |summary| summary.duplicates);
     if duplicates > 0 {
-        let verb = if duplicates == 1 { "is a duplicate" } else { "are duplicates" };
-        let text = format!("{} of them {verb}", words::count(duplicates));
-        widgets::state_ui(ui, Icon::Repeat2, &text, t.dim)
-            .on_hover_text("They repeat a record of this file or of another; all that is counted counts them once");
+        widgets::state_ui(ui, Icon::Repeat2, &say!("status-duplicates", n = duplicates), t.dim)
+            .on_hover_text(say!("status-duplicates-tip"));
     }
     if state.rows_are_stale() {
-        let words = if state.work.rows.slot().is_pending() { "the filter before this one" } else { "an older filter" };
-        widgets::state_ui(ui, Icon::Hourglass, words, t.warn)
-            .on_hover_text("The rows shown are not yet those of the filter above");
+        let is_pending = state.work.rows.slot().is_pending();
+        let words = if is_pending { say!("status-filter-before") } else { say!("status-older-filter") };
+        widgets::state_ui(ui, Icon::Hourglass, &words, t.warn).on_hover_text(say!("status-older-filter-tip"));
     }
+}
+
+/// The zone of the times on the screen; a click chooses another.
+fn zone_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let title = state.settings.clock().zone.title();
+    let text = RichText::new(&title).color(tokens(ui).dim);
+    let button = Button::new((widgets::icon(Icon::Clock).color(tokens(ui).dim), text)).frame_when_inactive(false);
+    let name = say!("status-zone", zone = &title);
+    let button = ui.add(button).on_hover_text(say!("status-zone-tip")).accessible_name(name);
+    Popup::menu(&button).show(|ui| {
+        for command in [UiCommand::ZoneUtc, UiCommand::ZoneLogged, UiCommand::ZoneLocal, UiCommand::ZoneOther] {
+            if widgets::command_row_ui(ui, command) {
+                out.push(command.into());
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Opens the list of all that is done, and says how many jobs are under way beside the one that is shown.
+fn activity_button_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
+    let more = state.work.running().count().saturating_sub(1);
+    if more > 0 {
+        ui.label(RichText::new(say!("status-more-jobs", n = more)).color(tokens(ui).dim));
+    }
+    widgets::command_icon_ui(ui, UiCommand::ShowActivity, true, out);
 }
 
 fn quarantined_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let number = state.quarantined();
     if number > 0 {
         ui.separator();
-        let text = format!("{} quarantined", words::counted(number, "record"));
-        let tip = format!("These records could not be read; see them with line, reason and bytes. {}", {
-            UiCommand::ShowSources.tooltip(ui.ctx())
-        });
+        let text = say!("status-quarantined", n = number);
+        let tip = format!("{} {}", say!("status-quarantined-tip"), UiCommand::ShowSources.tooltip(ui.ctx()));
         let sign = widgets::icon(Icon::TriangleAlert).color(tokens(ui).warn);
         let words = RichText::new(&text).color(tokens(ui).warn);
         let button = Button::new((sign, words)).frame_when_inactive(false);
@@ -78,8 +101,9 @@ fn running_ui(ui: &mut Ui, running: &Running, out: &mut Vec<Command>) {
     let (done, total) = running.progress.bytes();
     if total > 0 {
         let share = done as f32 / total as f32;
-        ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0)).accessible_name("Progress");
-        let text = format!("{} of {}", words::bytes(done), words::bytes(total));
+        ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0))
+            .accessible_name(say!("activity-progress"));
+        let text = say!("activity-of", done = words::bytes(done), total = words::bytes(total));
         ui.label(RichText::new(text).monospace().color(t.dim));
     } else {
         ui.spinner();

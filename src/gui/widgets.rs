@@ -43,7 +43,7 @@ pub fn icon_button_ui(ui: &mut Ui, sign: Icon, name: &str, tooltip: &str) -> Res
 /// The button of a command.
 pub fn command_button_ui(ui: &mut Ui, command: UiCommand, enabled: bool, out: &mut Vec<Command>) {
     let tooltip = command.tooltip(ui.ctx());
-    if labelled_button_ui(ui, command.icon(), command.label(), &tooltip, enabled).clicked() {
+    if labelled_button_ui(ui, command.icon(), &command.label(), &tooltip, enabled).clicked() {
         out.push(command.into());
     }
 }
@@ -52,10 +52,18 @@ pub fn command_button_ui(ui: &mut Ui, command: UiCommand, enabled: bool, out: &m
 pub fn command_icon_ui(ui: &mut Ui, command: UiCommand, enabled: bool, out: &mut Vec<Command>) {
     let tooltip = command.tooltip(ui.ctx());
     ui.add_enabled_ui(enabled, |ui| {
-        if icon_button_ui(ui, command.icon(), command.label(), &tooltip).clicked() {
+        if icon_button_ui(ui, command.icon(), &command.label(), &tooltip).clicked() {
             out.push(command.into());
         }
     });
+}
+
+/// A command as a line of a menu, with its shortcut; true if it was clicked.
+pub fn command_row_ui(ui: &mut Ui, command: UiCommand) -> bool {
+    let shortcut = command.shortcut().map_or_else(String::new, |keys| ui.ctx().format_shortcut(&keys));
+    let button = Button::new((icon(command.icon()), RichText::new(command.label())));
+    let response = ui.add(button.shortcut_text(RichText::new(shortcut).monospace()));
+    response.on_hover_text(command.tip()).accessible_name(command.label()).clicked()
 }
 
 /// A small button that copies `value`; `what` names it ("SHA-256").

@@ -71,9 +71,11 @@ pub(super) fn barrier_factor(finding: &BarrierFinding) -> Option<Counterfactual>
 mod tests {
     use super::*;
     use crate::barrier::BARRIERS;
+    use crate::language::Phrase;
 
     fn judged(id: &'static str, state: State) -> Option<(Factor, Target)> {
-        let finding = BarrierFinding { id, title: "", state, why: String::new(), records: Vec::new(), controls: "" };
+        let (title, why) = (Phrase::verbatim(""), Phrase::verbatim(""));
+        let finding = BarrierFinding { id, title, state, why, records: Vec::new(), controls: "" };
         barrier_factor(&finding).map(|found| (found.factor, found.of))
     }
 

@@ -182,7 +182,7 @@ impl Kind {
             Records(find) => (None, find(asked)?),
             Ledger(id, states) => {
                 let finding = asked.matter.finding(id, states)?;
-                (Some(finding.id), Found { why: finding.why.clone(), records: finding.records.clone() })
+                (Some(finding.id), Found { why: finding.why.to_string(), records: finding.records.clone() })
             }
         };
         let signs = self.signs();

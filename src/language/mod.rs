@@ -5,7 +5,7 @@
 mod bundle;
 mod phrase;
 
-pub use phrase::{Arg, Phrase};
+pub use phrase::{Arg, Phrase, bare};
 
 use std::cell::Cell;
 

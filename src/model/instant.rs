@@ -57,30 +57,64 @@ impl TimeBasis {
 }
 
 /// A point in time: nanoseconds since 1970-01-01T00:00:00Z, with the number of decimals of a second that the
-/// log wrote (0–9) and the basis of its zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// log wrote (0–9), the basis of its zone, and the offset from UTC in minutes that the log's own clock had. The offset
+/// is for showing the time as it was logged: instants are equal whatever theirs.
+#[derive(Clone, Copy, Debug)]
 pub struct Instant {
     pub nanos: i64,
     pub digits: u8,
     pub basis: TimeBasis,
+    pub offset: i16,
 }
 
 impl Instant {
     pub fn stated(nanos: i64, digits: u8) -> Instant {
-        Instant { nanos, digits: digits.min(9), basis: TimeBasis::Stated }
+        Instant { nanos, digits: digits.min(9), basis: TimeBasis::Stated, offset: 0 }
     }
 
-    /// `digits` and `basis` packed for the `time_form` column of the events table.
+    /// `digits`, `basis` and `offset` packed for the `time_form` column of the events table.
     pub fn form(self) -> u32 {
-        (self.basis as u32) | (u32::from(self.digits) << 8)
+        (self.basis as u32) | (u32::from(self.digits) << 8) | (u32::from(self.offset.cast_unsigned()) << 16)
     }
 
     pub fn from_form(nanos: i64, form: u32) -> Instant {
-        Instant { nanos, digits: ((form >> 8) & 0xf) as u8, basis: TimeBasis::from_code(form & 0xff) }
+        let (digits, offset) = (((form >> 8) & 0xf) as u8, ((form >> 16) as u16).cast_signed());
+        Instant { nanos, digits, basis: TimeBasis::from_code(form & 0xff), offset }
+    }
+
+    /// What two instants are compared by.
+    fn key(&self) -> (i64, u8, TimeBasis) {
+        (self.nanos, self.digits, self.basis)
     }
 
     pub fn utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_nanos(self.nanos)
+    }
+}
+
+impl PartialEq for Instant {
+    fn eq(&self, other: &Instant) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Instant {}
+
+impl std::hash::Hash for Instant {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl PartialOrd for Instant {
+    fn partial_cmp(&self, other: &Instant) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Instant {
+    fn cmp(&self, other: &Instant) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
     }
 }
 
@@ -144,7 +178,8 @@ pub fn parse_rfc3339(text: &str) -> Option<Instant> {
     }
     let parsed = DateTime::parse_from_rfc3339(text).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
-    Some(Instant::stated(parsed.timestamp_nanos_opt()?, digits.min(9) as u8))
+    let offset = (parsed.offset().local_minus_utc() / 60) as i16;
+    Some(Instant { offset, ..Instant::stated(parsed.timestamp_nanos_opt()?, digits.min(9) as u8) })
 }
 
 /// Reads a wall-clock time of the same form without a zone, without allocating, and the number of its decimals.
@@ -198,7 +233,7 @@ impl Civil {
 
     fn at_offset(&self, east_seconds: i64) -> Option<Instant> {
         let nanos = (self.seconds - east_seconds).checked_mul(1_000_000_000)?.checked_add(i64::from(self.nanos))?;
-        Some(Instant::stated(nanos, self.digits))
+        Some(Instant { offset: (east_seconds / 60) as i16, ..Instant::stated(nanos, self.digits) })
     }
 }
 
@@ -227,13 +262,23 @@ fn days_from_civil(year: i64, month: u32, day: u32) -> Option<i64> {
 /// The instant of a wall-clock time that is taken as UTC.
 impl From<(NaiveDateTime, u8, TimeBasis)> for Instant {
     fn from((wall, digits, basis): (NaiveDateTime, u8, TimeBasis)) -> Self {
-        Instant { nanos: wall.and_utc().timestamp_nanos_opt().unwrap_or(i64::MIN), digits, basis }
+        Instant { nanos: wall.and_utc().timestamp_nanos_opt().unwrap_or(i64::MIN), digits, basis, offset: 0 }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_offset_of_the_logs_clock_is_kept_and_makes_no_other_instant() {
+        let offset = |text: &str| parse_rfc3339(text).map(|instant| instant.offset);
+        let given = ["2024-01-01T00:15:00Z", "2024-01-01T00:15:00+13:00", "2024-01-01T00:15:00.5-01:45"].map(offset);
+        assert_eq!(given, [Some(0), Some(780), Some(-105)]);
+        let there = parse_rfc3339("2024-01-01T01:15:00+01:00").unwrap();
+        assert_eq!(Instant::from_form(there.nanos, there.form()).offset, 60);
+        assert_eq!(there, parse_rfc3339("2024-01-01T00:15:00Z").unwrap());
+    }
 
     #[test]
     fn the_fast_way_and_chrono_agree() {

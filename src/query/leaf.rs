@@ -1,39 +1,35 @@
-//! From one term to an expression over columns of numbers. Texts are compared here, once for each distinct text; the
-//! plan compares integers.
+//! From one term to a mask over columns of numbers. Texts are compared here, once for each distinct text; the mask compares
+//! integers.
 
+use super::bits::Bits;
 use super::error::QueryError;
 use super::field::Field;
+use super::mask::{Mask, Wanted, check};
 use super::matcher::Matcher;
+use super::pool;
 use super::value::{TRUTH, Value};
 use crate::case::Case;
 use crate::model::{Class, IdSet, Outcome, Phase, Sym};
-use polars::prelude::arity::unary_elementwise_values;
-use polars::prelude::{
-    BooleanChunked, Column, DataFrame, DataType, Expr, Field as PolarsField, IntoColumn, NamedFrom, Series, col, lit,
-};
 use rayon::prelude::*;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::AtomicBool;
 
-/// Up to so many numbers are compared one by one, and up to so many are looked for in a list; more go by a table.
-const FEW: usize = 4;
-const SEVERAL: usize = 64;
-/// How many texts or rows a worker takes at a time; cancelling is looked at between two such portions.
+/// Of so few rows the texts are asked for one by one; for more, the whole pool of texts is gone through.
+const LITTLE: usize = 1 << 16;
+/// How many sets a worker takes at a time.
 const PORTION: usize = 1 << 16;
 
 /// The text columns that free text looks into, beside the identifiers in [`ID_COLUMNS`].
-const TEXT_COLUMNS: [&str; 8] =
+pub(super) const TEXT_COLUMNS: [&str; 8] =
     ["action", "reason", "source_ip", "user_agent", "session", "request", "ticket", "event_id"];
-const ID_COLUMNS: [&str; 4] = ["actor", "on_behalf_of", "account", "object"];
+pub(super) const ID_COLUMNS: [&str; 4] = ["actor", "on_behalf_of", "account", "object"];
 
-/// The column that a plan adds to its frame for [`Field::Duplicate`].
-pub(super) const DUPLICATE: &str = "duplicate";
-
-/// Turns terms into expressions over `frame`, which holds the rows that are still in question.
+/// Turns terms into masks.
 pub(super) struct Leaves<'a> {
     pub case: &'a Case,
     pub cancel: &'a AtomicBool,
-    pub frame: &'a DataFrame,
+    /// The rows that are still in question, where they are few enough to be listed.
+    pub rows: Option<&'a [u32]>,
 }
 
 /// Whether a field's values must be compared with the texts of the rows themselves, which is better done after
@@ -42,7 +38,7 @@ pub(super) fn is_slow(field: Field, values: &[Value]) -> bool {
     text_column(field).is_some() && values.iter().any(|value| value.as_exact().is_none())
 }
 
-/// The columns that a field's expression reads.
+/// The columns that a field's mask reads.
 pub(super) fn columns_of(field: Field) -> &'static [&'static str] {
     match field {
         Field::Actor => &["actor_entity", "actor", "on_behalf_of"],
@@ -63,12 +59,8 @@ pub(super) fn columns_of(field: Field) -> &'static [&'static str] {
         Field::EventId => &["event_id"],
         Field::Reason => &["reason"],
         Field::Kind => &["actor_kind"],
-        Field::Duplicate => &[DUPLICATE],
+        Field::Duplicate => &[],
     }
-}
-
-pub(super) fn columns_of_text() -> impl Iterator<Item = &'static str> {
-    TEXT_COLUMNS.into_iter().chain(ID_COLUMNS)
 }
 
 /// The one column of texts that a field compares; `None` for identities and closed vocabularies.
@@ -88,241 +80,189 @@ pub(super) fn text_column(field: Field) -> Option<&'static str> {
     }
 }
 
-impl Leaves<'_> {
+impl<'a> Leaves<'a> {
     /// `field` is one of `values`.
-    pub(super) fn is(&self, field: Field, values: &[Value]) -> Result<Expr, QueryError> {
-        let matchers: Vec<Matcher> = values.iter().map(Matcher::whole).collect();
+    pub(super) fn is(&self, field: Field, values: &[Value]) -> Result<Mask<'a>, QueryError> {
+        let case = self.case;
+        let matchers: Vec<Matcher> = values.iter().filter(|value| !value.is_absent()).map(Matcher::whole).collect();
         let fits = |text: &str| matchers.iter().any(|matcher| matcher.matches(text, &mut String::new()));
         match field {
             Field::Actor | Field::Account | Field::Object | Field::Any => self.identity(field, values, &matchers),
             Field::Class => {
                 let fitting = Class::ALL.iter().filter(|class| fits(class.name()));
-                Ok(among("class", fitting.map(|class| class.code()).collect()))
+                Ok(self.among("class", fitting.map(|class| class.code()).collect()))
             }
             Field::Outcome => {
                 let fitting = Outcome::ALL.into_iter().filter(|outcome| fits(outcome.name()));
-                Ok(among("outcome", fitting.map(|outcome| outcome as u32).collect()))
+                Ok(self.among("outcome", fitting.map(|outcome| outcome as u32).collect()))
             }
             Field::Phase => {
                 let fitting = Phase::ALL.into_iter().filter(|phase| fits(phase.name()));
-                Ok(among("phase", fitting.map(|phase| phase as u32).collect()))
+                Ok(self.among("phase", fitting.map(|phase| phase as u32).collect()))
             }
             Field::Duplicate => {
-                let fitting = (0..).zip(TRUTH).filter(|(_, name)| fits(name));
-                Ok(among(DUPLICATE, fitting.map(|(code, _)| code).collect()))
+                let wanted = TRUTH.map(fits);
+                let duplicates = case.duplicates();
+                Ok(Mask::by_row(move |row| wanted[usize::from(duplicates.contains(row as u32))]))
             }
             Field::File => {
-                let fitting = self.case.evidence.iter().filter(|file| fits(&file.name));
-                Ok(among("evidence", fitting.map(|file| file.id.0).collect()))
+                let fitting = case.evidence.iter().filter(|file| fits(&file.name));
+                Ok(self.among("evidence", fitting.map(|file| file.id.0).collect()))
             }
             _ => match text_column(field) {
-                Some(column) if is_slow(field, values) => self.texts(&[column], &matchers),
-                Some(column) => Ok(among(column, self.syms(field, values, &matchers)?)),
-                None => Ok(never("class")),
+                Some(column) => self.text(column, values, &matchers),
+                None => Ok(Mask::Nothing),
             },
         }
     }
 
     /// The text stands somewhere in the event.
-    pub(super) fn anywhere(&self, value: &Value) -> Result<Expr, QueryError> {
-        let matcher = Matcher::inside(value);
-        if matcher.fits_all() {
-            return Ok(never("class").not());
+    pub(super) fn anywhere(&self, value: &Value) -> Result<Mask<'a>, QueryError> {
+        let matchers = [Matcher::inside(value)];
+        if matchers[0].fits_all() {
+            return Ok(Mask::All);
         }
-        let matchers = [matcher];
-        let in_texts = self.texts(&TEXT_COLUMNS, &matchers)?;
-        let strings = self.case.events.strings();
-        let sets = self.case.events.sets();
-        let in_ids = self.by_test(&ID_COLUMNS, sets.len(), &|set, scratch| {
-            sets.get(IdSet(set)).iter().any(|&id| matchers[0].matches(strings.get(id), scratch))
-        })?;
-        Ok(in_texts.or(in_ids))
+        let texts: Vec<&[u32]> = TEXT_COLUMNS.map(|name| self.case.events.column(name)).into();
+        let ids: Vec<&[u32]> = ID_COLUMNS.map(|name| self.case.events.column(name)).into();
+        let (in_texts, in_ids) = match self.rows {
+            Some(rows) if rows.len() <= LITTLE => {
+                (self.asked(rows, &texts, &|n, s| self.text_fits(n, &matchers, s)), {
+                    let sets = self.case.events.sets();
+                    let fits = |set, scratch: &mut String| {
+                        sets.get(IdSet(set)).iter().any(|id| self.text_fits(id.0, &matchers, scratch))
+                    };
+                    self.asked(rows, &ids, &fits)
+                })
+            }
+            _ => {
+                let found = pool::fitting(self.case.events.strings(), &matchers, self.cancel)?;
+                let sets = self.sets_with(&found)?.into_iter().map(|(set, _)| set).collect();
+                (Wanted::of(found), Wanted::of(sets))
+            }
+        };
+        Ok(Mask::Or(vec![Mask::any(texts, in_texts), Mask::any(ids, in_ids)]))
+    }
+
+    fn among(&self, column: &str, numbers: Vec<u32>) -> Mask<'a> {
+        Mask::among(self.case.events.column(column), numbers)
+    }
+
+    fn text_fits(&self, number: u32, matchers: &[Matcher], scratch: &mut String) -> bool {
+        matchers.iter().any(|matcher| matcher.matches(self.case.events.text(Sym(number)), scratch))
+    }
+
+    /// A column of texts holds one of the values.
+    fn text(&self, column: &str, values: &[Value], matchers: &[Matcher]) -> Result<Mask<'a>, QueryError> {
+        let numbers = self.case.events.column(column);
+        let absent = values.iter().any(Value::is_absent).then(|| Mask::among(numbers, vec![0]));
+        let named = match self.rows {
+            _ if matchers.is_empty() => Mask::Nothing,
+            _ if matchers.iter().any(Matcher::fits_all) => Mask::among(numbers, vec![0]).not(),
+            Some(rows) if rows.len() <= LITTLE => {
+                Mask::any(vec![numbers], self.asked(rows, &[numbers], &|n, s| self.text_fits(n, matchers, s)))
+            }
+            _ => Mask::among(numbers, pool::fitting(self.case.events.strings(), matchers, self.cancel)?),
+        };
+        Ok(match absent {
+            Some(absent) => Mask::Or(vec![named, absent]),
+            None => named,
+        })
     }
 
     /// Actor and account go by entity, so that every alias of a person is followed; objects by what the record says.
-    fn identity(&self, field: Field, values: &[Value], matchers: &[Matcher]) -> Result<Expr, QueryError> {
-        let entities = &self.case.entities;
-        let (mut found_sets, mut found_entities) = (Vec::new(), Vec::new());
-        for (set, sym) in self.matching_ids(matchers)? {
-            found_sets.push(set);
-            found_entities.push(entities.of_id(sym).0);
-        }
-        sort_distinct(&mut found_sets);
-        sort_distinct(&mut found_entities);
-        let by_entity = |column: &'static str, sets_column: &'static str| {
-            if found_entities.len() <= SEVERAL {
-                among(column, found_entities.clone())
-            } else {
-                among(sets_column, self.sets_of(&found_entities))
-            }
-        };
-        let behalf = || among("on_behalf_of", self.sets_of(&found_entities));
-        let (named, absent) = match field {
-            Field::Actor => (by_entity("actor_entity", "actor").or(behalf()), &["actor", "on_behalf_of"][..]),
-            Field::Account => (by_entity("account_entity", "account"), &["account"][..]),
-            Field::Object => (among("object", found_sets.clone()), &["object"][..]),
-            _ => {
-                let acting = by_entity("actor_entity", "actor").or(behalf());
-                let acted_on = by_entity("account_entity", "account").or(among("object", found_sets.clone()));
-                (acting.or(acted_on), &ID_COLUMNS[..])
-            }
-        };
-        if !values.iter().any(Value::is_absent) {
-            return Ok(named);
-        }
-        let none_named = absent.iter().map(|column| col(*column).eq(lit(0u32))).reduce(Expr::and);
-        Ok(none_named.map_or(named.clone(), |none| named.or(none)))
-    }
-
-    /// All identifiers that match, with the sets in which they stand.
-    fn matching_ids(&self, matchers: &[Matcher]) -> Result<Vec<(u32, Sym)>, QueryError> {
-        let (strings, sets) = (self.case.events.strings(), self.case.events.sets());
-        self.scan(sets.len(), |set, scratch, found| {
-            for &id in sets.get(IdSet(set)) {
-                if matchers.iter().any(|matcher| matcher.matches(strings.get(id), scratch)) {
-                    found.push((set, id));
-                }
-            }
-        })
-    }
-
-    /// The identifier sets of these entities (sorted).
-    fn sets_of(&self, wanted: &[u32]) -> Vec<u32> {
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let sets = self.case.events.sets().len() as u32;
-        let of_set = |set: u32| self.case.entities.of_set(IdSet(set)).0;
-        (1..sets).into_par_iter().filter(|&set| wanted.binary_search(&of_set(set)).is_ok()).collect()
-    }
-
-    /// The numbers of the texts that match exact values. Event ids are in the pool once for each event, all other
-    /// texts once.
-    fn syms(&self, field: Field, values: &[Value], matchers: &[Matcher]) -> Result<Vec<u32>, QueryError> {
-        let strings = self.case.events.strings();
-        let mut found: Vec<u32> = Vec::new();
-        // Without letters there is one spelling, and the pool's index knows it.
-        let is_letter = |byte: u8| !byte.is_ascii() || byte.is_ascii_alphabetic();
-        let has_letters = |value: &Value| value.as_exact().is_some_and(|text| text.bytes().any(is_letter));
-        if field == Field::EventId || values.iter().any(has_letters) {
-            found = self.scan(strings.len(), |sym, scratch, found| {
-                if sym != 0 && matchers.iter().any(|matcher| matcher.matches(strings.get(Sym(sym)), scratch)) {
-                    found.push(sym);
-                }
-            })?;
+    fn identity(&self, field: Field, values: &[Value], matchers: &[Matcher]) -> Result<Mask<'a>, QueryError> {
+        let mut any = if matchers.iter().any(Matcher::fits_all) {
+            let named = columns_of(field).iter().map(|name| self.among(name, vec![0]).not());
+            named.collect()
         } else {
-            found.extend(values.iter().filter_map(|v| strings.lookup(v.as_exact()?)).map(|sym| sym.0));
-        }
+            self.named(field, matchers)?
+        };
         if values.iter().any(Value::is_absent) {
-            found.push(0);
+            let absent = match field {
+                Field::Actor => &["actor", "on_behalf_of"][..],
+                Field::Account => &["account"][..],
+                Field::Object => &["object"][..],
+                _ => &ID_COLUMNS[..],
+            };
+            any.push(Mask::and(absent.iter().map(|name| self.among(name, vec![0])).collect()));
         }
-        sort_distinct(&mut found);
-        Ok(found)
+        Ok(Mask::Or(any))
     }
 
-    /// Runs over the numbers `0..size` on all cores; what is found comes in order.
-    fn scan<T: Send>(
-        &self,
-        size: usize,
-        each: impl Fn(u32, &mut String, &mut Vec<T>) + Sync,
-    ) -> Result<Vec<T>, QueryError> {
-        let portions: Vec<Vec<T>> = (0..size.div_ceil(PORTION))
-            .into_par_iter()
-            .map(|portion| {
-                let (mut found, mut scratch) = (Vec::new(), String::new());
-                if self.cancel.load(Ordering::Relaxed) {
-                    return Err(QueryError::Cancelled);
+    /// The identities whose identifiers match, in each of a field's roles.
+    fn named(&self, field: Field, matchers: &[Matcher]) -> Result<Vec<Mask<'a>>, QueryError> {
+        let found = pool::fitting(self.case.events.strings(), matchers, self.cancel)?;
+        let pairs = self.sets_with(&found)?;
+        let entity = |&(_, sym): &(u32, u32)| self.case.entities.of_id(Sym(sym)).0;
+        let entities = Wanted::of(pairs.iter().map(entity).collect());
+        let of_entities = |name: &str| Mask::any(vec![self.case.events.column(name)], entities.clone());
+        let (acts, acted_on) = match field {
+            Field::Actor => (true, false),
+            Field::Account => (false, true),
+            Field::Object => (false, false),
+            _ => (true, true),
+        };
+        let mut any = Vec::new();
+        if acts {
+            any.push(of_entities("actor_entity"));
+            any.push(self.among("on_behalf_of", self.sets_of(pairs.iter().map(entity).collect())?));
+        }
+        if acted_on {
+            any.push(of_entities("account_entity"));
+        }
+        if !matches!(field, Field::Actor | Field::Account) {
+            any.push(self.among("object", pairs.iter().map(|&(set, _)| set).collect()));
+        }
+        Ok(any)
+    }
+
+    /// The sets in which these identifiers stand, each with the identifier.
+    fn sets_with(&self, ids: &[u32]) -> Result<Vec<(u32, u32)>, QueryError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wanted = Bits::of(ids);
+        let lanes: Vec<(&[Sym], &[u32])> = self.case.events.sets().stored().collect();
+        let found = lanes.par_iter().enumerate().map(|(nth, (members, ends))| {
+            check(self.cancel)?;
+            let (mut place, mut found) = (1usize, Vec::new());
+            for (at, id) in (0u32..).zip(*members).filter(|(_, id)| wanted.contains(id.0)) {
+                while ends.get(place).is_some_and(|&end| end <= at) {
+                    place += 1;
                 }
-                for number in portion * PORTION..((portion + 1) * PORTION).min(size) {
-                    each(number as u32, &mut scratch, &mut found);
+                found.push(((place * lanes.len() + nth) as u32, id.0));
+            }
+            Ok(found)
+        });
+        Ok(found.collect::<Result<Vec<_>, QueryError>>()?.concat())
+    }
+
+    /// The identifier sets of these entities.
+    fn sets_of(&self, entities: Vec<u32>) -> Result<Vec<u32>, QueryError> {
+        if entities.is_empty() {
+            return Ok(Vec::new());
+        }
+        check(self.cancel)?;
+        let (wanted, known) = (Bits::of(&entities), &self.case.entities);
+        let sets = (1..self.case.events.sets().len() as u32).into_par_iter().with_min_len(PORTION);
+        Ok(sets.filter(|&set| wanted.contains(known.of_set(IdSet(set)).0)).collect())
+    }
+
+    /// The numbers in these rows' columns that pass a test, which is asked once for each.
+    fn asked(&self, rows: &[u32], columns: &[&[u32]], fits: &dyn Fn(u32, &mut String) -> bool) -> Wanted {
+        let pools = self.case.events.strings().len().max(self.case.events.sets().len());
+        let (mut asked, mut passed, mut scratch) = (Bits::new(pools), Bits::new(pools), String::new());
+        for column in columns {
+            for &row in rows {
+                let number = column.get(row as usize).copied().unwrap_or(0);
+                if number != 0 && !asked.contains(number) {
+                    asked.insert(number);
+                    if fits(number, &mut scratch) {
+                        passed.insert(number);
+                    }
                 }
-                Ok(found)
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(portions.into_iter().flatten().collect())
-    }
-
-    /// Some of these text columns matches.
-    fn texts(&self, columns: &[&'static str], matchers: &[Matcher]) -> Result<Expr, QueryError> {
-        let strings = self.case.events.strings();
-        self.by_test(columns, strings.len(), &|sym, scratch| {
-            matchers.iter().any(|matcher| matcher.matches(strings.get(Sym(sym)), scratch))
-        })
-    }
-
-    /// Some of these columns holds a number that passes `test`, which is asked once for each number that occurs.
-    fn by_test(
-        &self,
-        columns: &[&'static str],
-        size: usize,
-        test: &(dyn Fn(u32, &mut String) -> bool + Sync),
-    ) -> Result<Expr, QueryError> {
-        let mut answers = Vec::with_capacity(size);
-        answers.resize_with(size, || AtomicU8::new(UNASKED));
-        for name in columns {
-            for chunk in self.frame.column(name)?.u32()?.downcast_iter() {
-                chunk.values().as_slice().par_chunks(PORTION).try_for_each(|numbers| {
-                    if self.cancel.load(Ordering::Relaxed) {
-                        return Err(QueryError::Cancelled);
-                    }
-                    let mut scratch = String::new();
-                    for &number in numbers {
-                        let Some(answer) = answers.get(number as usize) else { continue };
-                        if answer.load(Ordering::Relaxed) == UNASKED {
-                            let given = if test(number, &mut scratch) { YES } else { NO };
-                            answer.store(given, Ordering::Relaxed);
-                        }
-                    }
-                    Ok(())
-                })?;
             }
         }
-        let answers = Arc::new(answers);
-        let by_column = columns.iter().map(|name| {
-            let answers = Arc::clone(&answers);
-            by_table(name, move |n| answers.get(n as usize).is_some_and(|a| a.load(Ordering::Relaxed) == YES))
-        });
-        Ok(by_column.reduce(Expr::or).unwrap_or_else(|| never("class")))
+        Wanted::Many(Arc::new(passed))
     }
-}
-
-const UNASKED: u8 = 0;
-const NO: u8 = 1;
-const YES: u8 = 2;
-
-fn sort_distinct(numbers: &mut Vec<u32>) {
-    numbers.sort_unstable();
-    numbers.dedup();
-}
-
-/// False for every row, as long as the column: a bare literal would be one value only.
-pub(super) fn never(column: &str) -> Expr {
-    col(column).lt(lit(0u32))
-}
-
-/// The column holds one of these numbers.
-fn among(column: &'static str, numbers: Vec<u32>) -> Expr {
-    if numbers.len() <= FEW {
-        let each = numbers.into_iter().map(|number| col(column).eq(lit(number)));
-        return each.reduce(Expr::or).unwrap_or_else(|| never(column));
-    }
-    if numbers.len() <= SEVERAL {
-        return col(column).is_in(lit(Series::new("wanted".into(), numbers)).implode(true), false);
-    }
-    let mut table = vec![false; numbers.iter().max().map_or(0, |&most| most as usize + 1)];
-    for number in numbers {
-        if let Some(slot) = table.get_mut(number as usize) {
-            *slot = true;
-        }
-    }
-    by_table(column, move |number| table.get(number as usize).copied().unwrap_or(false))
-}
-
-/// The column's numbers put through a look-up.
-fn by_table(column: &str, test: impl Fn(u32) -> bool + Send + Sync + 'static) -> Expr {
-    let look_up = move |numbers: Column| {
-        let mask: BooleanChunked = unary_elementwise_values(numbers.u32()?, &test);
-        Ok(mask.into_column())
-    };
-    col(column).map(look_up, |_, field| Ok(PolarsField::new(field.name().clone(), DataType::Boolean)))
 }

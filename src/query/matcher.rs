@@ -44,6 +44,21 @@ impl Matcher {
         self.parts.is_empty() && self.open_start
     }
 
+    /// The longest of the texts that must stand in what fits, in lower case.
+    pub(super) fn longest_part(&self) -> Option<&str> {
+        self.parts.iter().map(|part| part.folded.as_str()).max_by_key(|part| part.len())
+    }
+
+    /// Whether only one text fits, however it is spelled.
+    pub(super) fn is_one_text(&self) -> bool {
+        self.parts.len() == 1 && !self.open_start && !self.open_end
+    }
+
+    /// Whether a text fits as soon as the one part stands anywhere in it.
+    pub(super) fn is_one_part_anywhere(&self) -> bool {
+        self.parts.len() == 1 && self.open_start && self.open_end
+    }
+
     /// `scratch` is lent so that no text allocates. An absent field (the empty text) fits only the value that asks
     /// for absence: `ticket:*` is "has a ticket".
     pub(super) fn matches(&self, text: &str, scratch: &mut String) -> bool {

@@ -1,4 +1,4 @@
-//! Carrying a filter out: a Polars lazy plan over the events table.
+//! Carrying a filter out: masks over the columns of the events table.
 //!
 //! The table is sorted by time, so a window of time is cut out first, by binary search. Terms that compare numbers
 //! come next; terms that must look into texts (free text, wildcards in open vocabularies) see only the rows that are
@@ -8,17 +8,12 @@
 //! counts them once; the field `duplicate` tells them apart.
 
 use super::error::QueryError;
-use super::field::Field;
-use super::leaf::{DUPLICATE, Leaves, columns_of, columns_of_text, is_slow, never};
-use super::model::{Filter, Term, Window};
+use super::leaf::{Leaves, is_slow};
+use super::mask::{Mask, check};
+use super::model::{Filter, Term};
 use crate::case::{Case, NO_TIME};
-use polars::prelude::{Column, DataFrame, Expr, IntoLazy, col, lit};
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-const ROW: &str = "row";
-const MASK: &str = "mask";
+use std::sync::atomic::AtomicBool;
 
 /// The rows that a filter finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,25 +32,22 @@ pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u
     if range.is_empty() {
         return Ok(Vec::new());
     }
-    if quick.is_empty() && slow.is_empty() {
-        return Ok((range.start as u32..range.end as u32).collect());
-    }
-    let mut frame = case.events.frame().slice(range.start as i64, range.len());
-    if filter.names(Field::Duplicate) {
-        let duplicates = case.duplicates();
-        let told: Vec<u32> = range.clone().map(|row| u32::from(duplicates.contains(row as u32))).collect();
-        frame.with_column(Column::new(DUPLICATE.into(), told))?;
-    }
+    let leaves = Leaves { case, cancel, rows: None };
+    let rows = match quick.as_slice() {
+        [] if slow.is_empty() => return Ok((range.start as u32..range.end as u32).collect()),
+        [] if range.len() > case.events.len() / 8 => None,
+        [] => Some((range.start as u32..range.end as u32).collect()),
+        terms => Some(all_of(&leaves, terms.iter().copied())?.rows(range.clone(), cancel)?),
+    };
     if slow.is_empty() {
-        return masked(case, &frame, &quick, range.start, cancel);
+        return Ok(rows.unwrap_or_default());
     }
-    let left = narrowed(case, &frame, &quick, &slow, range.start, cancel)?;
-    check(cancel)?;
-    let leaves = Leaves { case, cancel, frame: &left };
-    let wanted = conjunction(&leaves, &slow)?;
-    let rows = left.clone().lazy().filter(wanted).select([col(ROW)]).collect()?;
-    check(cancel)?;
-    Ok(rows.column(ROW)?.u32()?.into_no_null_iter().collect())
+    let leaves = Leaves { rows: rows.as_deref(), ..leaves };
+    let wanted = all_of(&leaves, slow.iter().copied())?;
+    match &rows {
+        Some(rows) => wanted.among_rows(rows, cancel),
+        None => wanted.rows(range, cancel),
+    }
 }
 
 /// The same, with the number of duplicates among them.
@@ -90,95 +82,18 @@ fn looks_into_texts(term: &Term) -> bool {
     }
 }
 
-/// Rows by numbers alone: one boolean column, its true places counted from `first`.
-fn masked(
-    case: &Case,
-    frame: &DataFrame,
-    terms: &[&Term],
-    first: usize,
-    cancel: &AtomicBool,
-) -> Result<Vec<u32>, QueryError> {
-    let wanted = conjunction(&Leaves { case, cancel, frame }, terms)?;
-    let mask = frame.clone().lazy().select([wanted.alias(MASK)]).collect()?;
-    check(cancel)?;
-    let mask = mask.column(MASK)?.bool()?;
-    let mut rows = Vec::with_capacity(mask.num_trues());
-    let mut before = first;
-    for chunk in mask.downcast_iter() {
-        rows.extend(chunk.values().true_idx_iter().map(|at| (before + at) as u32));
-        before += chunk.values().len();
-    }
-    Ok(rows)
+fn all_of<'a, 't>(leaves: &Leaves<'a>, terms: impl Iterator<Item = &'t Term>) -> Result<Mask<'a>, QueryError> {
+    Ok(Mask::and(terms.map(|term| mask(leaves, term)).collect::<Result<_, _>>()?))
 }
 
-/// The rows that the quick terms leave, with their numbers and the columns that the slow terms need.
-fn narrowed(
-    case: &Case,
-    frame: &DataFrame,
-    quick: &[&Term],
-    slow: &[&Term],
-    first: usize,
-    cancel: &AtomicBool,
-) -> Result<DataFrame, QueryError> {
-    let mut columns = BTreeSet::from(["class"]);
-    slow.iter().for_each(|term| note_columns(term, &mut columns));
-    let plan = frame.clone().lazy().with_row_index(ROW, Some(first as u32));
-    let plan = match quick {
-        [] => plan,
-        terms => plan.filter(conjunction(&Leaves { case, cancel, frame }, terms)?),
-    };
-    let kept: Vec<Expr> = std::iter::once(ROW).chain(columns).map(col).collect();
-    Ok(plan.select(kept).collect()?)
-}
-
-fn note_columns(term: &Term, columns: &mut BTreeSet<&'static str>) {
-    match term {
-        Term::Is { field, .. } => columns.extend(columns_of(*field)),
-        Term::Text(_) => columns.extend(columns_of_text()),
-        Term::Time(_) => columns.extend(["time"]),
-        Term::Not(inner) => note_columns(inner, columns),
-        Term::AnyOf(terms) | Term::AllOf(terms) => terms.iter().for_each(|term| note_columns(term, columns)),
-    }
-}
-
-fn conjunction(leaves: &Leaves<'_>, terms: &[&Term]) -> Result<Expr, QueryError> {
-    let mut all: Option<Expr> = None;
-    for term in terms {
-        let next = expression(leaves, term)?;
-        all = Some(match all {
-            Some(before) => before.and(next),
-            None => next,
-        });
-    }
-    Ok(all.unwrap_or_else(|| never("class").not()))
-}
-
-fn expression(leaves: &Leaves<'_>, term: &Term) -> Result<Expr, QueryError> {
+fn mask<'a>(leaves: &Leaves<'a>, term: &Term) -> Result<Mask<'a>, QueryError> {
     check(leaves.cancel)?;
     match term {
         Term::Is { field, values } => leaves.is(*field, values),
         Term::Text(value) => leaves.anywhere(value),
-        Term::Time(window) => Ok(within(*window)),
-        Term::Not(inner) => Ok(expression(leaves, inner)?.not()),
-        Term::AllOf(terms) => conjunction(leaves, &terms.iter().collect::<Vec<_>>()),
-        Term::AnyOf(terms) => {
-            let mut any = never("class");
-            for term in terms {
-                any = any.or(expression(leaves, term)?);
-            }
-            Ok(any)
-        }
+        Term::Time(window) => Ok(Mask::Time(leaves.case.events.times(), *window)),
+        Term::Not(inner) => Ok(mask(leaves, inner)?.not()),
+        Term::AllOf(terms) => all_of(leaves, terms.iter()),
+        Term::AnyOf(terms) => Ok(Mask::Or(terms.iter().map(|term| mask(leaves, term)).collect::<Result<_, _>>()?)),
     }
-}
-
-fn within(window: Window) -> Expr {
-    let before_end = col("time").lt(lit(window.to.unwrap_or(NO_TIME)));
-    match window.from {
-        Some(from) => before_end.and(col("time").gt_eq(lit(from))),
-        None => before_end,
-    }
-}
-
-fn check(cancel: &AtomicBool) -> Result<(), QueryError> {
-    if cancel.load(Ordering::Relaxed) { Err(QueryError::Cancelled) } else { Ok(()) }
 }

@@ -6,6 +6,7 @@ use crate::language;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Called from a worker when a result is ready to be polled.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -16,6 +17,7 @@ pub struct Running {
     /// What is being done, in a few words, for the status line.
     pub label: String,
     pub progress: Arc<Progress>,
+    pub started: Instant,
 }
 
 /// Runs closures on threads of their own. A new order cancels the one before it; what an older generation still
@@ -41,7 +43,8 @@ impl<T: Send + 'static> Latest<T> {
         self.generation += 1;
         self.slot.begin();
         let progress = Arc::new(Progress::default());
-        self.running = Some(Running { label: label.to_owned(), progress: Arc::clone(&progress) });
+        self.running =
+            Some(Running { label: label.to_owned(), progress: Arc::clone(&progress), started: Instant::now() });
         let (generation, sender, wake) = (self.generation, self.sender.clone(), Arc::clone(&self.wake));
         let words = language::current();
         let job = move || {

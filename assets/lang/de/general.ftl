@@ -1,4 +1,5 @@
 # Wörter, die an vielen Stellen stehen.
+verbatim = { $text }
 n-events = { $n ->
     [one] { $n } Ereignis
    *[other] { $n } Ereignisse

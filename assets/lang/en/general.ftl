@@ -1,4 +1,5 @@
 # Words that many places share.
+verbatim = { $text }
 n-events = { $n ->
     [one] { $n } event
    *[other] { $n } events

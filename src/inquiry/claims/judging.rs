@@ -178,5 +178,5 @@ fn exact(nanos: i64) -> String {
 
 /// How far two instants are apart, in words.
 pub(super) fn apart(one: i64, other: i64) -> String {
-    span_in_words(one.saturating_sub(other).saturating_abs())
+    span_in_words(one.saturating_sub(other).saturating_abs()).to_string()
 }

@@ -212,7 +212,8 @@ fn by_letters(text: &str, letters: &str, zone: Zone) -> Option<Instant> {
     });
     if ["%z", "%:z", "%#z", "%+"].iter().any(|letter| letters.contains(letter)) {
         let stated = DateTime::parse_from_str(text, letters).ok()?;
-        return Some(Instant::stated(stated.timestamp_nanos_opt()?, digits as u8));
+        let offset = (stated.offset().local_minus_utc() / 60) as i16;
+        return Some(Instant { offset, ..Instant::stated(stated.timestamp_nanos_opt()?, digits as u8) });
     }
     if let Ok(wall) = NaiveDateTime::parse_from_str(text, letters) {
         return placed(wall, digits as u8, zone);

@@ -32,6 +32,18 @@ fn check(format: &str, cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn the_clock_of_the_log_is_remembered() {
+    let offset = |text: &str, zone: Zone| {
+        read(text, &[Format::parse("any").unwrap()], ground(zone)).map(|instant| instant.offset)
+    };
+    let berlin = || Zone::Configured(Tz::Europe__Berlin);
+    assert_eq!(offset("2021-07-04 23:19:32", berlin()), Some(120));
+    assert_eq!(offset("2021-12-04 23:19:32", berlin()), Some(60));
+    assert_eq!(offset("2021-12-04 23:19:32", Zone::Assumed), Some(0));
+    assert_eq!(offset("Sat, 04 Dec 2021 23:19:32 -0330", Zone::Assumed), Some(-210));
+}
+
+#[test]
 fn iso_in_its_many_hands() {
     check(
         "iso",

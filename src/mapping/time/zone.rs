@@ -78,7 +78,9 @@ pub(super) fn placed(wall: NaiveDateTime, digits: u8, zone: Zone) -> Option<Inst
         Zone::Configured(tz) => in_zone(wall, tz, TimeBasis::Configured)?,
         Zone::Named(tz) => in_zone(wall, tz, TimeBasis::Stated)?,
     };
-    Some(Instant { nanos, digits: digits.min(9), basis })
+    // How far the wall clock stood from UTC; a time shifted out of a gap keeps what the log wrote.
+    let minutes = wall.and_utc().timestamp_nanos_opt()?.saturating_sub(nanos) / 60_000_000_000;
+    Some(Instant { nanos, digits: digits.min(9), basis, offset: i16::try_from(minutes).unwrap_or(0) })
 }
 
 fn in_zone(wall: NaiveDateTime, tz: Tz, basis: TimeBasis) -> Option<(i64, TimeBasis)> {

@@ -1,0 +1,233 @@
+//! A condition on rows as comparisons of numbers, and the rows for which it holds: looked at in blocks, one bit a row, on
+//! all cores. Most conditions hold for few rows: a block in which no number is a wanted one is passed over at once.
+
+use super::bits::{Bits, Ones};
+use super::error::QueryError;
+use super::model::Window;
+use crate::case::NO_TIME;
+use rayon::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Rows of a block.
+const BLOCK: usize = 64 * WORDS;
+const WORDS: usize = 64;
+/// Rows that a worker takes at a time; cancelling is looked at between two such stretches.
+const STRETCH: usize = BLOCK * 32;
+/// Up to so many numbers are compared one by one.
+const FEW: usize = 6;
+
+/// One bit a row of a block.
+type Block = [u64; WORDS];
+
+/// A condition on a row.
+pub(super) enum Mask<'a> {
+    All,
+    Nothing,
+    /// Some of these columns holds a wanted number.
+    Any(Vec<&'a [u32]>, Wanted),
+    /// The time lies in the window.
+    Time(&'a [i64], Window),
+    /// What the row's number tells.
+    Row(Box<dyn Fn(usize) -> bool + Sync + 'a>),
+    Not(Box<Mask<'a>>),
+    And(Vec<Mask<'a>>),
+    Or(Vec<Mask<'a>>),
+}
+
+/// The numbers that a column is asked for.
+#[derive(Clone)]
+pub(super) enum Wanted {
+    Few(Vec<u32>),
+    Many(Arc<Bits>),
+}
+
+impl Wanted {
+    pub(super) fn of(mut numbers: Vec<u32>) -> Wanted {
+        if numbers.len() > FEW * 4 {
+            return Wanted::Many(Arc::new(Bits::of(&numbers)));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        if numbers.len() <= FEW { Wanted::Few(numbers) } else { Wanted::Many(Arc::new(Bits::of(&numbers))) }
+    }
+
+    fn has(&self, number: u32) -> bool {
+        match self {
+            Wanted::Few(numbers) => numbers.contains(&number),
+            Wanted::Many(bits) => bits.contains(number),
+        }
+    }
+}
+
+impl<'a> Mask<'a> {
+    /// The column holds one of these numbers.
+    pub(super) fn among(column: &'a [u32], numbers: Vec<u32>) -> Mask<'a> {
+        Mask::any(vec![column], Wanted::of(numbers))
+    }
+
+    pub(super) fn any(columns: Vec<&'a [u32]>, wanted: Wanted) -> Mask<'a> {
+        match &wanted {
+            Wanted::Few(numbers) if numbers.is_empty() => Mask::Nothing,
+            _ => Mask::Any(columns, wanted),
+        }
+    }
+
+    /// Holds for the rows for which `test` does.
+    pub(super) fn by_row(test: impl Fn(usize) -> bool + Sync + 'a) -> Mask<'a> {
+        Mask::Row(Box::new(test))
+    }
+
+    pub(super) fn and(masks: Vec<Mask<'a>>) -> Mask<'a> {
+        if masks.iter().any(|mask| matches!(mask, Mask::Nothing)) { Mask::Nothing } else { Mask::And(masks) }
+    }
+
+    pub(super) fn not(self) -> Mask<'a> {
+        match self {
+            Mask::All => Mask::Nothing,
+            Mask::Nothing => Mask::All,
+            other => Mask::Not(Box::new(other)),
+        }
+    }
+
+    pub(super) fn holds(&self, row: usize) -> bool {
+        match self {
+            Mask::All => true,
+            Mask::Nothing => false,
+            Mask::Any(columns, wanted) => {
+                columns.iter().any(|column| column.get(row).is_some_and(|&number| wanted.has(number)))
+            }
+            Mask::Time(times, window) => times.get(row).is_some_and(|&time| is_within(time, *window)),
+            Mask::Row(test) => test(row),
+            Mask::Not(inner) => !inner.holds(row),
+            Mask::And(masks) => masks.iter().all(|mask| mask.holds(row)),
+            Mask::Or(masks) => masks.iter().any(|mask| mask.holds(row)),
+        }
+    }
+
+    /// The answers for a block of rows. Those past the last row are of no account.
+    fn block(&self, first: usize) -> Block {
+        match self {
+            Mask::All => [u64::MAX; WORDS],
+            Mask::Nothing => [0; WORDS],
+            Mask::Any(columns, wanted) => {
+                let mut block = [0; WORDS];
+                columns.iter().for_each(|column| note_wanted(&mut block, stretch(column, first), wanted));
+                block
+            }
+            Mask::Time(times, window) => {
+                let mut block = [0; WORDS];
+                for (word, times) in block.iter_mut().zip(stretch(times, first).chunks(64)) {
+                    *word = packed(times, |time| is_within(time, *window));
+                }
+                block
+            }
+            Mask::Row(test) => {
+                let mut block = [0; WORDS];
+                for (nth, word) in block.iter_mut().enumerate() {
+                    let rows = first + nth * 64;
+                    *word = (0..64).fold(0, |word, bit| word | u64::from(test(rows + bit)) << bit);
+                }
+                block
+            }
+            Mask::Not(inner) => inner.block(first).map(|word| !word),
+            Mask::And(masks) => {
+                let mut block = [u64::MAX; WORDS];
+                for mask in masks {
+                    let next = mask.block(first);
+                    block.iter_mut().zip(next).for_each(|(word, next)| *word &= next);
+                    if block.iter().all(|&word| word == 0) {
+                        break;
+                    }
+                }
+                block
+            }
+            Mask::Or(masks) => {
+                let mut block = [0; WORDS];
+                for mask in masks {
+                    let next = mask.block(first);
+                    block.iter_mut().zip(next).for_each(|(word, next)| *word |= next);
+                }
+                block
+            }
+        }
+    }
+
+    /// The rows of a range for which this holds, ascending.
+    pub(super) fn rows(&self, range: Range<usize>, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
+        let stretches = range.len().div_ceil(STRETCH);
+        let found = (0..stretches).into_par_iter().map(|nth| {
+            let start = range.start + nth * STRETCH;
+            let end = (start + STRETCH).min(range.end);
+            check(cancel)?;
+            let mut rows = Vec::new();
+            for first in (start..end).step_by(BLOCK) {
+                let block = self.block(first);
+                let words = (first..end).step_by(64).zip(block).filter(|(_, word)| *word != 0);
+                for (row, word) in words {
+                    let past = (row + 64).saturating_sub(end);
+                    rows.extend(Ones(word & (u64::MAX >> past)).map(|bit| row as u32 + bit));
+                }
+            }
+            Ok(rows)
+        });
+        joined(found.collect::<Result<_, QueryError>>()?)
+    }
+
+    /// Those of these rows for which this holds.
+    pub(super) fn among_rows(&self, rows: &[u32], cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
+        let found = rows.par_chunks(STRETCH).map(|rows| {
+            check(cancel)?;
+            Ok(rows.iter().copied().filter(|&row| self.holds(row as usize)).collect::<Vec<u32>>())
+        });
+        joined(found.collect::<Result<_, QueryError>>()?)
+    }
+}
+
+fn joined(parts: Vec<Vec<u32>>) -> Result<Vec<u32>, QueryError> {
+    let mut rows = vec![0; parts.iter().map(Vec::len).sum()];
+    let mut rest = rows.as_mut_slice();
+    let mut places = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let (place, after) = std::mem::take(&mut rest).split_at_mut(part.len());
+        places.push(place);
+        rest = after;
+    }
+    places.into_par_iter().zip(&parts).for_each(|(place, part)| place.copy_from_slice(part));
+    Ok(rows)
+}
+
+pub(super) fn check(cancel: &AtomicBool) -> Result<(), QueryError> {
+    if cancel.load(Ordering::Relaxed) { Err(QueryError::Cancelled) } else { Ok(()) }
+}
+
+fn stretch<T>(column: &[T], first: usize) -> &[T] {
+    column.get(first..(first + BLOCK).min(column.len())).unwrap_or(&[])
+}
+
+fn is_within(time: i64, window: Window) -> bool {
+    time < window.to.unwrap_or(NO_TIME) && window.from.is_none_or(|from| time >= from)
+}
+
+/// One bit for each of up to 64 values.
+fn packed<T: Copy>(values: &[T], test: impl Fn(T) -> bool) -> u64 {
+    (0u32..).zip(values).fold(0, |word, (bit, &value)| word | u64::from(test(value)) << bit)
+}
+
+/// Adds the places of wanted numbers.
+fn note_wanted(block: &mut Block, column: &[u32], wanted: &Wanted) {
+    for (words, numbers) in block.chunks_mut(8).zip(column.chunks(8 * 64)) {
+        // Without a way out of the loop: these are compared many at a time.
+        let is_near = match wanted {
+            Wanted::Few(few) => few.iter().any(|&one| numbers.iter().fold(false, |any, &n| any | (n == one))),
+            Wanted::Many(bits) if !bits.contains(0) => numbers.iter().fold(0, |any, &n| any | n) != 0,
+            Wanted::Many(_) => true,
+        };
+        if is_near {
+            for (word, numbers) in words.iter_mut().zip(numbers.chunks(64)) {
+                *word |= packed(numbers, |number| wanted.has(number));
+            }
+        }
+    }
+}
