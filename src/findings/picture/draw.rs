@@ -5,7 +5,7 @@ use super::gaps::{GAP_ROW, NAME_SIZE};
 use super::layout::{LANE_HEIGHT, Layout, NODE_RADIUS, Node};
 use super::legend::legend;
 use super::palette::Ink;
-use super::signs::{LineStyle, Sign, line_style, link_phrase};
+use super::signs::{LineStyle, Sign, line_style};
 use super::sketch::Sketch;
 use super::told::{date_time, day, edge_told, label, node_told, records, span, time_of_day};
 use super::{Edge, curve, text};
@@ -98,7 +98,7 @@ impl Page<'_> {
             Some(weakest) => phrase!(
                 "picture-stands-weakest",
                 confidence = confidence,
-                kind = link_phrase(weakest.kind),
+                kind = weakest.kind.phrase(),
                 from = self.cited(weakest.from),
                 to = self.cited(weakest.to)
             ),
@@ -193,7 +193,7 @@ impl Page<'_> {
     /// The name of a link's kind at the first place on it that nothing else takes.
     fn link_label(&self, edge: &Edge, taken: &mut Vec<[f32; 4]>) -> Option<Item> {
         let points = self.ends(edge)?;
-        let kind = link_phrase(edge.kind);
+        let kind = edge.kind.phrase();
         let words = if edge.is_weakest { phrase!("picture-weakest", kind = kind) } else { kind };
         let words = words.in_language(self.language);
         let half = text::width(&words, 10.0, Face::Regular) / 2.0 + 3.0;
@@ -316,7 +316,7 @@ impl Page<'_> {
             let dashed = LineStyle::Dashed { width: 1.2, dash: 3.0, gap: 3.0 };
             let break_up = vec![[x, lane + 13.0], [x, y - GAP_ROW / 2.0 + 2.0]];
             let size = [to - from, GAP_ROW - 4.0];
-            let name = text::safe(&missing.title).into_owned();
+            let name = text::safe(&missing.title.in_language(self.language)).into_owned();
             let told = phrase!("picture-gap-told", safeguard = name.clone()).in_language(self.language);
             let items = vec![
                 Item::Line { points: break_up, ink: Ink::Warn, style: dashed, opacity: 0.8 },

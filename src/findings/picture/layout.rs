@@ -6,6 +6,7 @@ use super::gaps::{GAP_ROOM, GAP_ROW, GapPlace, gaps, is_broken};
 use super::lanes::{Lane, lanes};
 use super::runs::{Run, runs};
 use super::sketch::Sketch;
+use crate::language::Language;
 use std::collections::BTreeSet;
 
 pub const LANE_HEIGHT: f32 = 44.0;
@@ -27,6 +28,8 @@ pub struct Wishes<'a> {
     pub folds: bool,
     /// More lanes than this share the last one.
     pub most_lanes: usize,
+    /// The language of the labels that need room.
+    pub language: Language,
 }
 
 /// A step's node, or that of a run of steps.
@@ -111,7 +114,7 @@ pub fn lay_out(sketch: &Sketch<'_>, wishes: &Wishes<'_>) -> Layout {
     for (node, links) in nodes.iter_mut().zip(within) {
         node.links_within = links;
     }
-    let (gaps, gap_rows) = gaps(sketch, &nodes, &node_of, width);
+    let (gaps, gap_rows) = gaps(sketch, &nodes, &node_of, (width, wishes.language));
     let stripe = if gap_rows > 0 { gap_rows as f32 * GAP_ROW + 14.0 } else { 0.0 };
     let band = sketch.band.and_then(|(start, end)| {
         let to = end.and_then(|end| axis.place(end)).map_or(width, scale);

@@ -4,6 +4,7 @@ use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Link, Outage, Role, Weakest};
 use crate::findings::Traced;
+use crate::language::Phrase;
 use crate::model::Class;
 
 /// One step; steps come in the order of time.
@@ -26,9 +27,9 @@ pub struct SketchStep<'a> {
 
 /// A safeguard that left no trace, and where it would have stood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Missing<'a> {
-    pub id: &'a str,
-    pub title: String,
+pub struct Missing {
+    pub id: &'static str,
+    pub title: Phrase,
     /// The row of the step beside which it would have stood.
     pub row: u32,
     /// After that step, not before it.
@@ -45,7 +46,7 @@ pub struct Sketch<'a> {
     pub actor_lane: Option<&'a str>,
     pub account_lane: Option<&'a str>,
     pub weakest: Option<Weakest>,
-    pub missing: Vec<Missing<'a>>,
+    pub missing: Vec<Missing>,
 }
 
 impl<'a> Sketch<'a> {
@@ -100,7 +101,7 @@ fn place(id: &str) -> Place {
     }
 }
 
-fn missing<'a>(case: &Case, outage: &Outage, chain: &Chain, barriers: &'a [BarrierFinding]) -> Vec<Missing<'a>> {
+fn missing(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFinding]) -> Vec<Missing> {
     let Some(act) = outage.seed().filter(|row| chain.step(*row).is_some()) else { return Vec::new() };
     let actor = case.events.get(act as usize).map(|event| event.actor_entity);
     let sign_in = chain.steps.iter().find(|step| {
@@ -116,7 +117,7 @@ fn missing<'a>(case: &Case, outage: &Outage, chain: &Chain, barriers: &'a [Barri
             (Place::AfterAct | Place::BeforeReturn, _) => (act, true),
             (Place::BeforeAct, _) => (act, false),
         };
-        Missing { id: finding.id, title: finding.title.to_string(), row, is_after }
+        Missing { id: finding.id, title: finding.title.clone(), row, is_after }
     });
     placed.collect()
 }

@@ -1,0 +1,164 @@
+//! Paints the links, finds the one under the pointer, and gives those of the selected step a place of their own, to be
+//! reached by keys and screen readers.
+
+use super::super::command::Command;
+use super::super::signs::{link_words, paint_link};
+use super::menus::link_menu_ui;
+use super::picture::{Picture, WORDS_FROM};
+use super::view::{LanesView, LinkPlace};
+use crate::findings::picture::{Edge, edge_told};
+use crate::language;
+use crate::say;
+use eframe::egui::{Color32, FontId, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+
+/// The distance from a line at which it is pointed at, in points.
+const NEAR: f32 = 5.0;
+
+/// A label that is drawn over all lines.
+struct Label {
+    text: String,
+    middle: Pos2,
+    colour: Color32,
+}
+
+/// Draws all links, the best of each step strongest; gives the edge under the pointer.
+pub fn links_ui<'a>(ui: &Ui, painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos2>) -> Option<&'a Edge> {
+    let mut edges: Vec<&Edge> = picture.layout.edges.iter().collect();
+    // Fainter lines lie below stronger ones.
+    edges.sort_by_key(|edge| (edge.is_weakest, is_touched(picture, edge), edge.is_best));
+    let visible = picture.body.expand(40.0);
+    let mut hovered = None;
+    let mut paths = Vec::new();
+    for edge in edges {
+        let Some(path) = picture.path(edge) else { continue };
+        if !Rect::from_points(&path).intersects(visible) {
+            continue;
+        }
+        if pointer.is_some_and(|at| path.windows(2).any(|pair| distance(at, pair) < NEAR)) {
+            hovered = Some(edge);
+        }
+        paths.push((edge, path));
+    }
+    let mut labels = Vec::new();
+    for (edge, path) in paths {
+        let is_near = hovered.is_some_and(|hovered| std::ptr::eq(hovered, edge));
+        labels.extend(paint_edge(painter, picture, edge, &path, is_near));
+    }
+    for label in labels {
+        label_ui(ui, painter, picture, &label);
+    }
+    hovered
+}
+
+fn label_ui(ui: &Ui, painter: &Painter, picture: &Picture<'_>, label: &Label) {
+    if picture.zoom < WORDS_FROM {
+        return;
+    }
+    let galley = painter.layout_no_wrap(label.text.clone(), FontId::proportional(10.5), label.colour);
+    let place = Rect::from_center_size(label.middle, galley.size() + vec2(6.0, 2.0));
+    painter.rect_filled(place, 3.0, picture.t.surface);
+    painter.galley(ui.painter().round_pos_to_pixels(place.min + vec2(3.0, 1.0)), galley, label.colour);
+}
+
+/// Whether one of its ends is selected.
+fn is_touched(picture: &Picture<'_>, edge: &Edge) -> bool {
+    picture.nodes_of(edge).is_some_and(|(from, to)| picture.is_selected(from) || picture.is_selected(to))
+}
+
+fn paint_edge(
+    painter: &Painter,
+    picture: &Picture<'_>,
+    edge: &Edge,
+    path: &[Pos2],
+    is_near: bool,
+) -> Option<Label> {
+    let t = picture.t;
+    let is_touched = is_touched(picture, edge);
+    let is_looked_at = picture.is_looked_at(edge);
+    let has_fallen = picture
+        .nodes_of(edge)
+        .is_some_and(|(from, to)| picture.has_fallen(from) || picture.has_fallen(to));
+    let colour = match () {
+        () if is_looked_at || is_near => t.accent,
+        () if edge.is_weakest => t.warn,
+        () if is_touched => t.accent.gamma_multiply(if edge.is_best { 1.0 } else { 0.6 }),
+        () if edge.is_best => t.dim.gamma_multiply(0.75),
+        () => t.dim.gamma_multiply(0.3),
+    };
+    let colour = if has_fallen { colour.gamma_multiply(0.3) } else { colour };
+    let emphasis = if is_looked_at { 2.0 } else if is_near || is_touched { 1.4 } else { 1.0 };
+    let seen = within(path, picture.body.expand(60.0));
+    paint_link(painter, seen, edge.kind, colour, (emphasis, picture.zoom.clamp(0.6, 1.3)));
+    // Curves within a lane run close together: there only the one that is meant is named.
+    let is_across = path.first().zip(path.last()).is_some_and(|(a, b)| (a.y - b.y).abs() > 1.0);
+    let text = match () {
+        () if edge.is_weakest => say!("picture-weakest", kind = edge.kind.phrase()),
+        () if is_near || is_looked_at || (is_touched && edge.is_best && is_across) => link_words(edge.kind),
+        () => return None,
+    };
+    let middle = path.iter().copied().filter(|at| picture.body.contains(*at)).collect::<Vec<_>>();
+    Some(Label { text, middle: *middle.get(middle.len() / 2)?, colour })
+}
+
+/// The part of a path that can be seen: dashes far outside are not made.
+fn within(path: &[Pos2], seen: Rect) -> &[Pos2] {
+    let touches = |pair: &[Pos2]| Rect::from_points(pair).intersects(seen);
+    let first = path.windows(2).position(touches).unwrap_or(0);
+    let last = path.windows(2).rposition(touches).map_or(path.len(), |at| at + 2);
+    path.get(first..last).unwrap_or(path)
+}
+
+fn distance(at: Pos2, pair: &[Pos2]) -> f32 {
+    let [a, b] = pair else { return f32::INFINITY };
+    let along = *b - *a;
+    let share = ((at - *a).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+    (*a + along * share).distance(at)
+}
+
+/// A link in words: kind, ends, field, value and score.
+pub fn told(picture: &Picture<'_>, edge: &Edge) -> String {
+    edge_told(picture.case, &picture.traced.chain, edge, language::current())
+}
+
+/// The links of the selected step as small marks on their lines: to be focused, read and chosen.
+pub fn marks_ui(ui: &mut Ui, picture: &Picture<'_>, choose: &mut dyn FnMut(LinkPlace), out: &mut Vec<Command>) {
+    let Some(node) = picture.selected_node() else { return };
+    let Some(own) = picture.layout.nodes.get(node).map(|node| picture.at(node.x, node.y)) else { return };
+    for edge in picture.edges_at(node) {
+        let (Some(path), Some(&link)) = (picture.path(edge), picture.links(edge).first()) else { continue };
+        // Near the selected end, so that the marks do not lie where other lines cross.
+        let far = 26.0 * picture.zoom.max(0.7);
+        let mut along: Vec<Pos2> = path;
+        if along.last().is_some_and(|last| last.distance(own) < 1.0) {
+            along.reverse();
+        }
+        let Some(&place) = along.iter().find(|at| at.distance(own) > far) else { continue };
+        let rect = Rect::from_center_size(place, Vec2::splat(12.0));
+        let response = ui.interact(rect, Id::unique(("link", link.from, link.to, link.kind)), Sense::click());
+        let name = say!("view-link-name", told = told(picture, edge));
+        let is_looked_at = picture.is_looked_at(edge);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_looked_at, &name));
+        let t = picture.t;
+        let colour = if edge.is_weakest { t.warn } else { t.accent };
+        ui.painter().circle(place, if response.hovered() { 4.5 } else { 3.5 }, t.surface, Stroke::new(1.5, colour));
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, 3.0, Stroke::new(2.0, t.accent), StrokeKind::Outside);
+        }
+        response.context_menu(|ui| link_menu_ui(ui, link, out));
+        if response.on_hover_text(told(picture, edge)).clicked() {
+            choose(link);
+        }
+    }
+}
+
+/// The link that comes `by` places after the one looked at, among those of a node; none where it has no links.
+pub fn next_link(picture: &Picture<'_>, node: usize, view: &LanesView, by: i32) -> Option<LinkPlace> {
+    let links: Vec<LinkPlace> = picture.edges_at(node).iter().flat_map(|edge| picture.links(edge)).collect();
+    let at = view.link.and_then(|link| links.iter().position(|known| *known == link));
+    let next = match at {
+        Some(at) => (at as i32 + by).rem_euclid(links.len().max(1) as i32),
+        None if by < 0 => links.len() as i32 - 1,
+        None => 0,
+    };
+    links.get(usize::try_from(next).ok()?).copied()
+}
