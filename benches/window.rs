@@ -6,7 +6,7 @@
 //!
 //! `benches/peer.py FILE` asks DuckDB the same questions.
 
-use eframe::egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
+use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use hergang::case::{Hashing, OpenOptions};
@@ -118,7 +118,8 @@ impl Bench {
             .map(|n| {
                 let delta = vec2(0.0, if n % 100 < 50 { -180.0 } else { 170.0 });
                 let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
-                self.event(Event::MouseWheel { unit, delta, phase, modifiers })
+                let source = MouseWheelSource::Unknown;
+                self.event(Event::MouseWheel { unit, delta, phase, modifiers, source })
             })
             .collect()
     }

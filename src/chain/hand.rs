@@ -88,6 +88,8 @@ impl Hand {
                 }
             }
             Decision::Undo { of } => phrase!("hand-undone", n = bare(*of)),
+            // Marks are about no outage.
+            _ => phrase!("hand-no-chain"),
         }
     }
 }

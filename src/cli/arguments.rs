@@ -148,7 +148,7 @@ Examples:
 
 --actor and --account take every name of that person or account, and * as a wildcard; given twice they mean either.
 --where has the fields actor account object who class action outcome source file session request ticket ip agent
-event reason kind phase duplicate and time; blanks mean and; OR, brackets and - (not) are understood.";
+event reason kind phase duplicate tag star note and time; blanks mean and; OR, brackets and - (not) are understood.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EVENTS_EXAMPLES)]

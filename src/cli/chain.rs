@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Chain, reading: &Reading) -> Result<Ending, Failur
             count => format!("None of the {count} outages is the one asked for; `hergang outages` lists them"),
         });
     }
-    let journal = decisions::journal(&arguments.decisions, &opened.case, &outages)?;
+    let journal = decisions::journal(&arguments.decisions, &opened, &outages)?;
     let traced = traced(&opened.case, &index, outages, &journal, arguments.access_days);
     match arguments.format {
         ChainShape::Json => {

@@ -3,6 +3,7 @@
 use super::coverage_notes::{coverage_notes, name, time};
 use super::plain::plain;
 use crate::case::{Bins, Case, Coverage, EvidenceFile, FileCoverage, FileState, Stretch};
+use crate::language::Phrase;
 use crate::model::{EvidenceId, RecordRef, TimeRange};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ fn paragraph(
         writeln!(out, "  {}", picture(&covered.bins))?;
     }
     for note in coverage_notes(case, coverage, covered, asked) {
-        writeln!(out, "  - {}", plain(&note))?;
+        writeln!(out, "  - {}", plain(&note.said()))?;
     }
     Ok(())
 }
@@ -108,7 +109,7 @@ struct File<'a> {
     cap: Option<CapItem>,
     missing_ids: Option<Missing<'a>>,
     bins: BinsItem<'a>,
-    notes: Vec<String>,
+    notes: Vec<Phrase>,
 }
 
 #[derive(Serialize)]

@@ -40,7 +40,12 @@ fn needed(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     rows.extend(behind);
     let (told, beside): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, found)| found.factor != Factor::Context);
     let lines = told.iter().map(|(name, found)| {
-        [found.factor.name().to_owned(), words(found.of).to_owned(), name.clone(), plain(&found.why).into_owned()]
+        [
+            found.factor.name().to_owned(),
+            words(found.of).to_owned(),
+            name.clone(),
+            plain(&found.why.said()).into_owned(),
+        ]
     });
     out.push_str(&aligned(&lines.collect::<Vec<_>>(), "    "));
     if !beside.is_empty() {
@@ -71,13 +76,13 @@ fn readings(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     }
     writeln!(out, "\n  Readings (+ speaks for, - against; what tells them apart best comes first; no verdict)")?;
     let named = Reading::ALL.iter().zip(INITIALS);
-    let legend: Vec<String> = named.map(|(reading, initial)| format!("{initial} {}", reading.title())).collect();
+    let legend: Vec<String> = named.map(|(reading, initial)| format!("{initial} {}", reading.title().said())).collect();
     writeln!(out, "    {}", legend.join("   "))?;
     let heading: Vec<String> = INITIALS.iter().map(char::to_string).collect();
     writeln!(out, "    {}", heading.join(" "))?;
     for row in rows {
         let signs: Vec<String> = row.signs.iter().map(|sign| sign.mark().to_string()).collect();
-        writeln!(out, "    {}  {}{}", signs.join(" "), plain(&row.why), places(case, &row.records))?;
+        writeln!(out, "    {}  {}{}", signs.join(" "), plain(&row.why.said()), places(case, &row.records))?;
     }
     Ok(())
 }
@@ -174,7 +179,7 @@ pub(super) fn claims(out: &mut String, case: &Case, judged: &[Judgement]) -> fmt
             [claim.by.as_str(), claim.place.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
         let source = if source.is_empty() { String::new() } else { format!(" ({})", source.join(", ")) };
         writeln!(out, "  {:<12}  \u{201c}{}\u{201d}{}", verdict.name(), plain(&claim.text), plain(&source))?;
-        writeln!(out, "                {}{}", plain(why), places(case, records))?;
+        writeln!(out, "                {}{}", plain(&why.said()), places(case, records))?;
     }
     Ok(())
 }

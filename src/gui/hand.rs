@@ -3,9 +3,9 @@
 
 use super::jobs;
 use super::state::{Notice, State};
+use crate::case::folder::{now, user};
 use crate::case::{Decision, Entry};
 use crate::chain::{Role, begins};
-use chrono::{SecondsFormat, Utc};
 
 /// The selected record belongs to the chain.
 pub fn pin(state: &mut State) {
@@ -48,8 +48,8 @@ pub fn undo(state: &mut State) {
 
 /// All decisions as JSON lines.
 pub fn as_lines(state: &State) -> String {
-    let lines = state.journal.entries().iter().filter_map(|entry| serde_json::to_string(entry).ok());
-    lines.map(|line| line + "\n").collect()
+    let lines = state.journal.entries().iter().filter_map(|entry| entry.to_line().ok());
+    lines.collect()
 }
 
 fn decide(state: &mut State, decision: Option<Decision>) {
@@ -59,13 +59,9 @@ fn decide(state: &mut State, decision: Option<Decision>) {
         return;
     };
     let entry = Entry {
-        n: 0,
-        at: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
-        by: String::new(),
         account: traced.outage.name.clone(),
         begins: begins(case, &traced.outage),
-        decision,
-        note: String::new(),
+        ..Entry::new(now(), user(), decision)
     };
     let id = traced.outage.id;
     match state.journal.push(entry) {

@@ -50,6 +50,11 @@ fn without_separators(number: i64) -> FluentValue<'static> {
     FluentValue::Number(FluentNumber::new(number as f64, options))
 }
 
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// The text of an id, or of one of its attributes; the id itself where no file has it.
 pub(super) fn text(language: Language, id: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> String {
     let bundle: &Bundle = match language {
@@ -73,6 +78,11 @@ pub(super) fn text(language: Language, id: &str, attribute: Option<&str>, args: 
             Arg::Number(number) => values.set(*name, *number),
             Arg::Bare(number) => values.set(*name, without_separators(*number)),
             Arg::Phrase(phrase) => values.set(*name, phrase.in_language(language)),
+            Arg::List(phrases) => {
+                let said: Vec<String> = phrases.iter().map(|phrase| phrase.in_language(language)).collect();
+                values.set(*name, said.join(", "));
+            }
+            Arg::Capital(phrase) => values.set(*name, capital(&phrase.in_language(language))),
         }
     }
     bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()

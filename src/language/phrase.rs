@@ -21,6 +21,10 @@ pub enum Arg {
     /// A count or a number of an order, written in digits alone, as sentences of findings have it.
     Bare(i64),
     Phrase(Phrase),
+    /// The same with a capital at its beginning, where a sentence begins with it.
+    Capital(Phrase),
+    /// Several, with commas between them.
+    List(Vec<Phrase>),
 }
 
 /// A number without separators between its thousands; it chooses between singular and plural, too.

@@ -82,6 +82,7 @@ hand-set-down = der Ausfall ist festgelegt: Beginn { $down }
 hand-set-back = der Ausfall ist festgelegt: Ende { $back }
 hand-set-nothing = der Ausfall ist festgelegt:{" "}
 hand-undone = Entscheidung { $n } ist zurückgenommen
+hand-no-chain = sie betrifft keine Kette
 
 role-trigger = Auslöser
 role-enabling = Ermöglichung

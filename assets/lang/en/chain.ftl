@@ -82,6 +82,7 @@ hand-set-down = the outage is set: down { $down }
 hand-set-back = the outage is set: back { $back }
 hand-set-nothing = the outage is set:{" "}
 hand-undone = decision { $n } is taken back
+hand-no-chain = it is about no chain
 
 role-trigger = trigger
 role-enabling = enabling
