@@ -2,6 +2,7 @@
 //! shortcut; what needs a value beside it is a [`Command`].
 
 use super::arrangement::Arrangement;
+use super::chain::ChainOrder;
 use super::state::Job;
 use super::words::Zone;
 use crate::case::OpenOptions;
@@ -118,8 +119,18 @@ ui_commands! {
     PinRecord Chain Pin "cmd-pin-record" keys(CTRL_SHIFT, Key::I);
     LeaveOut Chain PinOff "cmd-leave-out" keys(CTRL_SHIFT, Key::X);
     VetoLink Chain Unlink2 "cmd-veto-link" keys(CTRL_SHIFT, Key::L);
+    WithoutThis Chain Eraser "cmd-without-this" keys(ALT, Key::W);
+    NextLink Chain ArrowRightFromLine "cmd-next-link" keys(ALT, Key::CloseBracket);
+    PreviousLink Chain ArrowLeftFromLine "cmd-previous-link" keys(ALT, Key::OpenBracket);
     UndoDecision Chain Undo2 "cmd-undo-decision" keys(ALT, Key::Z);
     CopyDecisions Chain ClipboardList "cmd-copy-decisions" keys(CTRL_SHIFT, Key::J);
+    LoadClaims Chain FileInput "cmd-load-claims" NO_KEYS;
+    FoldRuns Chain ChevronsRightLeft "cmd-fold-runs" keys(ALT, Key::R);
+    AllLanes Chain Rows4 "cmd-all-lanes" NO_KEYS;
+    PictureIn Chain ZoomIn "cmd-picture-in" keys(ALT, Key::Plus);
+    PictureOut Chain ZoomOut "cmd-picture-out" keys(ALT, Key::Minus);
+    PictureFit Chain Maximize "cmd-picture-fit" keys(ALT, Key::Num0);
+    ExportPicture Chain ImageDown "cmd-export-picture" keys(CTRL_SHIFT, Key::E);
     Palette View Command "cmd-palette" keys(CTRL, Key::P);
     CancelJob View CircleX "cmd-cancel-job" keys(CTRL, Key::Period);
     SplitRight View Columns2 "cmd-split-right" keys(CTRL, Key::Backslash);
@@ -316,6 +327,8 @@ pub enum Command {
         text: String,
     },
     Copy(String),
+    /// About the chain and its picture.
+    Chain(ChainOrder),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
     Export(ExportOrder),

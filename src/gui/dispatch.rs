@@ -2,6 +2,7 @@
 
 use super::app::Views;
 use super::arrangement::Arrangement;
+use super::chain;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::hand;
 use super::jobs::{self, Dialog, Opening};
@@ -57,6 +58,7 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
             state.notice = Some(Notice::Info("Copied".to_owned()));
             ctx.copy_text(text);
         }
+        Command::Chain(order) => chain::carry_out(ctx, state, views, order),
         Command::ShowTab(tab) => show_tab(state, tab),
         Command::Arrange(arrangement) => arrange(state, *arrangement),
         Command::SetZone(zone) => state.settings.zone = zone.name().to_owned(),
@@ -148,7 +150,21 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         }
         UiCommand::PinRecord => hand::pin(state),
         UiCommand::LeaveOut => hand::leave_out(state),
-        UiCommand::VetoLink => hand::veto(state),
+        UiCommand::VetoLink => {
+            if !chain::veto_looked_at(state, views) {
+                hand::veto(state);
+            }
+        }
+        UiCommand::WithoutThis
+        | UiCommand::NextLink
+        | UiCommand::PreviousLink
+        | UiCommand::LoadClaims
+        | UiCommand::FoldRuns
+        | UiCommand::AllLanes
+        | UiCommand::PictureIn
+        | UiCommand::PictureOut
+        | UiCommand::PictureFit
+        | UiCommand::ExportPicture => chain::do_command(ctx, state, views, command),
         UiCommand::UndoDecision => hand::undo(state),
         UiCommand::CopyDecisions => {
             ctx.copy_text(hand::as_lines(state));
@@ -308,6 +324,8 @@ pub fn poll(state: &mut State, views: &mut Views) {
     }
     state.work.summary.poll();
     state.work.traced.poll();
+    state.work.judged.poll();
+    state.work.picture.poll();
     state.work.covered.poll();
     state.work.raw.poll();
     state.work.bad.poll();
@@ -344,12 +362,15 @@ fn forget(state: &mut State, views: &mut Views) {
     work.rows.clear();
     work.summary.clear();
     work.traced.clear();
+    work.judged.clear();
+    work.picture.clear();
     work.covered.clear();
     work.raw.clear();
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
     views.sources = SourcesView::default();
     views.who = WhoView::default();
+    views.chain.forget();
 }
 
 /// A new case: everything made from the old one is forgotten.
@@ -407,7 +428,12 @@ fn files_picked(state: &mut State, views: &mut Views) {
             open_paths(state, paths);
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
-        Some(Picked::Open(_) | Picked::Save(None)) | None => {
+        Some(Picked::SavePicture(Some(path))) => views.chain.set_destination(path),
+        Some(Picked::Claims(Some(path))) => {
+            let path = path.clone();
+            chain::load_claims(state, views, &path);
+        }
+        Some(Picked::Open(_) | Picked::Save(None) | Picked::SavePicture(None) | Picked::Claims(None)) | None => {
             let text = "No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window";
             state.notice = Some(Notice::Info(text.to_owned()));
         }

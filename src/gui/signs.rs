@@ -94,11 +94,7 @@ pub fn factor_icon(factor: Factor) -> Icon {
 }
 
 pub fn factor_words(factor: Factor) -> String {
-    match factor {
-        Factor::Necessary => say!("view-factor-necessary"),
-        Factor::Contributing => say!("view-factor-contributing"),
-        Factor::Context => say!("view-factor-context"),
-    }
+    factor.phrase().said()
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 
 use super::activity::Activity;
 use super::arrangement::Arrangement;
+use super::chain::Judged;
 use super::command::Tab;
 use super::settings::Settings;
 use super::sources::BadRecord;
 use super::undo::Changes;
-use crate::barrier::BarrierFinding;
 use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
-use crate::chain::{Chain, Index, Outage};
+use crate::chain::{Index, Outage};
 use crate::evidence::Input;
+pub use crate::findings::Traced;
 use crate::language::Language;
 use crate::mapping::{Catalogue, Mapping};
 use crate::model::RecordRef;
@@ -66,13 +67,6 @@ pub struct Covered {
     pub span: Option<(i64, i64)>,
 }
 
-/// The chain of one outage with its safeguards.
-pub struct Traced {
-    pub outage: Outage,
-    pub chain: Chain,
-    pub ledger: Vec<BarrierFinding>,
-}
-
 /// A record as it stands in the evidence.
 pub struct RawRecord {
     pub row: u32,
@@ -84,6 +78,8 @@ pub struct RawRecord {
 pub enum Picked {
     Open(Vec<PathBuf>),
     Save(Option<PathBuf>),
+    SavePicture(Option<PathBuf>),
+    Claims(Option<PathBuf>),
 }
 
 /// A finished export.
@@ -106,6 +102,10 @@ pub struct Work {
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
     pub traced: Latest<Arc<Traced>>,
+    /// Claims held against the logs.
+    pub judged: Latest<Arc<Judged>>,
+    /// The picture being written; where it is.
+    pub picture: Latest<PathBuf>,
     pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
     pub bad: Latest<BadRecord>,
@@ -123,6 +123,8 @@ impl Work {
             rows: Latest::new(Arc::clone(wake)),
             summary: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
+            judged: Latest::new(Arc::clone(wake)),
+            picture: Latest::new(Arc::clone(wake)),
             covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
             bad: Latest::new(Arc::clone(wake)),
@@ -137,6 +139,8 @@ impl Work {
             Job::Export => &mut self.export,
             Job::Outages => &mut self.found,
             Job::Chain => &mut self.traced,
+            Job::Claims => &mut self.judged,
+            Job::Picture => &mut self.picture,
             Job::Rows => &mut self.rows,
             Job::Summary => &mut self.summary,
             Job::Coverage => &mut self.covered,
@@ -151,6 +155,8 @@ impl Work {
             (Job::Export, self.export.running()),
             (Job::Outages, self.found.running()),
             (Job::Chain, self.traced.running()),
+            (Job::Claims, self.judged.running()),
+            (Job::Picture, self.picture.running()),
             (Job::Rows, self.rows.running()),
             (Job::Summary, self.summary.running()),
             (Job::Coverage, self.covered.running()),
@@ -175,6 +181,8 @@ pub enum Job {
     Export,
     Outages,
     Chain,
+    Claims,
+    Picture,
     Rows,
     Summary,
     Coverage,

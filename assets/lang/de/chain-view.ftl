@@ -57,9 +57,6 @@ view-map = Karte des ganzen Bildes
 view-map-tip = Das ganze Bild; klicken oder ziehen verschiebt den sichtbaren Teil
 view-out-gone = ohne dies kein Ausfall
 view-out-no-return = ohne dies keine Rückkehr verzeichnet
-view-factor-necessary = notwendig
-view-factor-contributing = beitragend
-view-factor-context = Umfeld
 view-factor-tip = Jeder Datensatz einzeln weggenommen, jede Schutzmaßnahme einzeln eingesetzt. Dass es niemand auf anderem Weg getan hätte, ist damit nicht gesagt.
 view-without-step = Ohne { $record }
 view-without-safeguard = Mit „{ $safeguard }“ in Kraft
@@ -111,9 +108,6 @@ view-reading-missing-barrier = befugte Handlung, Schutzmaßnahme fehlte
 view-reading-outside-task = gezielte Handlung außerhalb der Aufgabe
 view-reading-stolen-session = gestohlene Sitzung
 view-reading-automation = Automatik
-view-sign-for = spricht dafür
-view-sign-against = spricht dagegen
-view-sign-silent = sagt dazu nichts
 view-sign-name = { $reading }: { $sign }
 
 # Zugriff.
@@ -161,9 +155,6 @@ view-claim-exactly = Wie viele
 view-claim-no-number = Die Anzahl der Ereignisse ist keine Zahl; eine wie 0 angeben
 view-claim-add = Aussage hinzufügen
 view-claim-add-tip = An den Protokollen prüfen
-view-verdict-supported = gestützt
-view-verdict-contradicted = widerlegt
-view-verdict-undecided = offen
 view-verdict-name = { $verdict }: { $claim }
 
 # Export des Bildes.

@@ -115,6 +115,27 @@ cmd-zone-other = Zeiten einer Zone…
 cmd-iso-dates = Datum als 2017-11-02 in jeder Sprache
     .tip = Datumsangaben nach ISO 8601 oder nach der Sprache
 
+cmd-without-this = Ohne diesen Schritt
+    .tip = Den gewählten Schritt wegnehmen und sehen, was dann nicht mehr gilt
+cmd-next-link = Nächste Verbindung
+    .tip = Die nächste Verbindung des gewählten Schritts ansehen; in den Bahnen auch ]
+cmd-previous-link = Vorige Verbindung
+    .tip = Die Verbindung davor ansehen; in den Bahnen auch [
+cmd-load-claims = Aussagen laden…
+    .tip = Eine Datei mit Aussagen an den Protokollen prüfen
+cmd-fold-runs = Folgen falten oder entfalten
+    .tip = Folgen ähnlicher Datensätze der Kette als einen zeigen oder jeden einzeln
+cmd-all-lanes = Alle Bahnen oder die wichtigsten
+    .tip = Jedem Akteur eine Bahn geben oder solche mit wenigen Datensätzen zusammenlegen
+cmd-picture-in = Bild größer
+    .tip = In die Bahnen hineinzoomen; auch mit Strg und dem Mausrad
+cmd-picture-out = Bild kleiner
+    .tip = Aus den Bahnen herauszoomen; auch mit Strg und dem Mausrad
+cmd-picture-fit = Bild einpassen
+    .tip = Die ganze Kette auf einmal zeigen
+cmd-export-picture = Bild exportieren…
+    .tip = Das Bild der Kette als SVG oder PNG speichern
+
 palette-name = Befehl
 palette-hint = Wenige Buchstaben eines Befehls
 palette-none = So heißt kein Befehl

@@ -57,9 +57,6 @@ view-map = Map of the whole picture
 view-map-tip = The whole picture; click or drag to move the part that is in view
 view-out-gone = without it, no outage
 view-out-no-return = without it, no return on record
-view-factor-necessary = necessary
-view-factor-contributing = contributing
-view-factor-context = context
 view-factor-tip = Each record taken away, each safeguard put in, one at a time. That nobody would have done it in another way is not said.
 view-without-step = Without { $record }
 view-without-safeguard = With “{ $safeguard }” in force
@@ -111,9 +108,6 @@ view-reading-missing-barrier = authorised act, safeguard missing
 view-reading-outside-task = deliberate act outside the task
 view-reading-stolen-session = stolen session
 view-reading-automation = automation
-view-sign-for = speaks for it
-view-sign-against = speaks against it
-view-sign-silent = speaks neither way
 view-sign-name = { $reading }: { $sign }
 
 # Access.
@@ -161,9 +155,6 @@ view-claim-exactly = How many
 view-claim-no-number = How many events is no number; give one such as 0
 view-claim-add = Add the claim
 view-claim-add-tip = Hold it against the logs
-view-verdict-supported = supported
-view-verdict-contradicted = contradicted
-view-verdict-undecided = undecided
 view-verdict-name = { $verdict }: { $claim }
 
 # Export of the picture.

@@ -115,6 +115,27 @@ cmd-zone-other = Times of a zone…
 cmd-iso-dates = Dates as 2017-11-02 in every language
     .tip = ISO 8601 dates, or those of the language
 
+cmd-without-this = Without this
+    .tip = Take the selected step away, and see what then no longer holds
+cmd-next-link = Next link
+    .tip = Look at the next link of the selected step; in the lanes also ]
+cmd-previous-link = Previous link
+    .tip = Look at the link before; in the lanes also [
+cmd-load-claims = Load claims…
+    .tip = Hold a file of claims against the logs
+cmd-fold-runs = Fold or unfold runs
+    .tip = Show runs of similar records of the chain as one, or each of them
+cmd-all-lanes = All lanes or the busiest
+    .tip = Give every actor a lane, or let those with few records share one
+cmd-picture-in = Picture larger
+    .tip = Zoom into the lanes; also with Ctrl and the wheel
+cmd-picture-out = Picture smaller
+    .tip = Zoom out of the lanes; also with Ctrl and the wheel
+cmd-picture-fit = Fit the picture
+    .tip = Show the whole chain at once
+cmd-export-picture = Export picture…
+    .tip = Save the picture of the chain as SVG or PNG
+
 palette-name = Command
 palette-hint = A few letters of a command
 palette-none = No command is called so

@@ -32,7 +32,12 @@ pub(super) fn is_broken(sketch: &Sketch<'_>, row: u32, is_after: bool) -> bool {
 }
 
 /// Places the breaks and their names; gives the number of rows. `width` is that of the whole picture.
-pub(super) fn gaps(sketch: &Sketch<'_>, nodes: &[Node], node_of: &[usize], (width, language): (f32, Language)) -> (Vec<GapPlace>, usize) {
+pub(super) fn gaps(
+    sketch: &Sketch<'_>,
+    nodes: &[Node],
+    node_of: &[usize],
+    (width, language): (f32, Language),
+) -> (Vec<GapPlace>, usize) {
     let mut placed: Vec<GapPlace> = Vec::new();
     for (nth, missing) in sketch.missing.iter().enumerate() {
         let step = sketch.steps.iter().position(|step| step.row == missing.row);

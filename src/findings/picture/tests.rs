@@ -64,7 +64,12 @@ fn busy(links: &[Vec<Link>]) -> Sketch<'_> {
         steps,
         weakest: None,
         missing: vec![
-            Missing { id: "four_eyes", title: Phrase::verbatim("Second person's approval"), row: act as u32, is_after: false },
+            Missing {
+                id: "four_eyes",
+                title: Phrase::verbatim("Second person's approval"),
+                row: act as u32,
+                is_after: false,
+            },
             Missing { id: "rushed", title: Phrase::verbatim("Time to reflect"), row: act as u32, is_after: false },
             Missing { id: "detection", title: Phrase::verbatim("Alert"), row: act as u32, is_after: true },
         ],

@@ -7,8 +7,6 @@ use super::super::state::{State as Window, Traced};
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, TEXT_SIZE, tokens};
 use super::super::widgets;
 use super::orders::ChainOrder;
-#[allow(unused_imports)]
-use super::said::Said as _;
 use super::without::Without;
 use crate::barrier::{BarrierFinding, State};
 use crate::case::Case;

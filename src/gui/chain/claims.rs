@@ -6,14 +6,10 @@ use super::super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, TEXT_SIZE
 use super::super::widgets;
 use super::barriers::records_ui;
 use super::orders::ChainOrder;
-#[allow(unused_imports)]
-use super::said::Said as _;
 use crate::case::Case;
 use crate::inquiry::{self, Judgement, Verdict, parse_claims, read_claims};
 use crate::say;
-use eframe::egui::{
-    Align2, ComboBox, FontId, Frame, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2,
-};
+use eframe::egui::{Align2, ComboBox, FontId, Frame, Label, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,9 +54,15 @@ pub struct ClaimsView {
     filter: String,
     exactly: String,
     trouble: String,
+    wants_focus: bool,
 }
 
 impl ClaimsView {
+    /// Asks for a file of claims: its path can be typed, the system's dialog stands beside it.
+    pub fn ask(&mut self) {
+        self.wants_focus = true;
+    }
+
     pub fn set_path(&mut self, path: &Path) {
         self.path = path.display().to_string();
     }
@@ -145,6 +147,10 @@ pub fn claims_ui(ui: &mut Ui, state: &State, view: &mut super::ChainView, out: &
 }
 
 fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> bool {
+    focused_line_ui(ui, name, text, hint, (width, false))
+}
+
+fn focused_line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, (width, wants_focus): (f32, bool)) -> bool {
     let edit = TextEdit::singleline(text)
         .font(FontId::monospace(MONO_SIZE))
         .hint_text(RichText::new(hint).color(tokens(ui).dim))
@@ -152,6 +158,9 @@ fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -
         .min_size(vec2(60.0, CONTROL_HEIGHT))
         .desired_width(width);
     let response = ui.add(edit).on_hover_text(name).accessible_name(name);
+    if wants_focus {
+        response.request_focus();
+    }
     response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
 }
 
@@ -159,7 +168,9 @@ fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -
 fn file_ui(ui: &mut Ui, view: &mut ClaimsView, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 330.0).clamp(120.0, 560.0);
-        let mut go = line_ui(ui, &say!("view-claims-path"), &mut view.path, "claims.toml", width);
+        let wants_focus = std::mem::take(&mut view.wants_focus);
+        let name = say!("view-claims-path");
+        let mut go = focused_line_ui(ui, &name, &mut view.path, "claims.toml", (width, wants_focus));
         let is_given = !view.path.trim().is_empty();
         let (label, tip) = (say!("view-claims-load"), say!("view-claims-load-tip"));
         go |= widgets::labelled_button_ui(ui, Icon::FileInput, &label, &tip, is_given).clicked();
@@ -236,10 +247,11 @@ fn answers_ui(ui: &mut Ui, state: &State, case: &Case, out: &mut Vec<Command>) {
 fn answer_ui(ui: &mut Ui, case: &Case, judgement: &Judgement, out: &mut Vec<Command>) {
     let t = tokens(ui);
     let claim = &judgement.claim;
-    let (icon, colour, words) = match judgement.verdict {
-        Verdict::Supported => (Icon::CircleCheck, t.good, say!("view-verdict-supported")),
-        Verdict::Contradicted => (Icon::CircleX, t.bad, say!("view-verdict-contradicted")),
-        Verdict::Undecided => (Icon::CircleQuestionMark, t.warn, say!("view-verdict-undecided")),
+    let words = judgement.verdict.phrase().said();
+    let (icon, colour) = match judgement.verdict {
+        Verdict::Supported => (Icon::CircleCheck, t.good),
+        Verdict::Contradicted => (Icon::CircleX, t.bad),
+        Verdict::Undecided => (Icon::CircleQuestionMark, t.warn),
     };
     ui.add_space(SPACE_4);
     ui.spacing_mut().item_spacing.y = 2.0;

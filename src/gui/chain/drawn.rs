@@ -9,8 +9,7 @@ use super::raster::{Raster, Textures};
 use crate::findings::picture::{Anchor, Drawing, Face, Ink, Item, LineStyle, Palette, Point};
 use eframe::egui::epaint::CubicBezierShape;
 use eframe::egui::{
-    Align2, Color32, Context, CornerRadius, FontId, Id, LayerId, Painter, Pos2, RawInput, Rect, Shape, Stroke, pos2,
-    vec2,
+    Align2, Color32, Context, CornerRadius, FontId, LayerId, Painter, Pos2, RawInput, Rect, Shape, Stroke, pos2, vec2,
 };
 
 /// No picture has more pixels: larger ones are written at a smaller scale.

@@ -3,7 +3,7 @@
 use super::super::command::Command;
 use super::super::state::{State, Traced};
 use super::super::theme::tokens;
-use super::links::{links_ui, marks_ui, told};
+use super::links::{marks_ui, paint_links, told};
 use super::menus::link_menu_ui;
 use super::nodes::{Wants, id, node_ui};
 use super::picture::{AXIS_HEIGHT, NAMES_WIDTH, Picture};
@@ -33,6 +33,7 @@ pub fn lanes_ui(
     view.lay_out(traced, &sketch, state.selected_row, body.width() - 2.0);
     move_ui(ui, &canvas, body, view);
     reveal(&sketch, state.selected_row, body.size(), view);
+    let walk_asked = view.ask.take();
     let picture = Picture::new((case, traced, &sketch), view, state.selected_row, body, t);
     let put_in = match view.without {
         Some(Without::Safeguard(id)) => Some(id),
@@ -43,7 +44,7 @@ pub fn lanes_ui(
     paint::stripes(&ui.painter_at(body), &picture);
     paint::band(&inside, &picture, view.without);
     let pointer = canvas.hover_pos().filter(|at| body.contains(*at));
-    let hovered = links_ui(ui, &ui.painter_at(body), &picture, pointer);
+    let hovered = paint_links(&ui.painter_at(body), &picture, pointer);
     let mut wants = Wants::default();
     let mut link = None;
     let mut asked = None;
@@ -65,8 +66,9 @@ pub fn lanes_ui(
     paint::names(&names, &picture);
     let hovered_links = hovered.map(|edge| (picture.links(edge), told(&picture, edge)));
     let walked = keys_ui(ui, &picture, view, state.tab == super::super::command::Tab::Chain, out);
-    let target = walked.node.and_then(|at| picture.layout.nodes.get(at)).map(|node| (picture.first_row(node), node.is_fold()));
-    let next = match walked.ask.or(view.ask.take_if(|ask| matches!(ask, Ask::Walk(_)))) {
+    let target =
+        walked.node.and_then(|at| picture.layout.nodes.get(at)).map(|node| (picture.first_row(node), node.is_fold()));
+    let next = match walked.ask.or(walk_asked) {
         Some(Ask::Walk(by)) => walk(&picture, view, by),
         _ => None,
     };

@@ -9,7 +9,9 @@ use super::view::{LanesView, LinkPlace};
 use crate::findings::picture::{Edge, edge_told};
 use crate::language;
 use crate::say;
-use eframe::egui::{Color32, FontId, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{
+    Color32, FontId, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+};
 
 /// The distance from a line at which it is pointed at, in points.
 const NEAR: f32 = 5.0;
@@ -22,7 +24,7 @@ struct Label {
 }
 
 /// Draws all links, the best of each step strongest; gives the edge under the pointer.
-pub fn links_ui<'a>(ui: &Ui, painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos2>) -> Option<&'a Edge> {
+pub fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos2>) -> Option<&'a Edge> {
     let mut edges: Vec<&Edge> = picture.layout.edges.iter().collect();
     // Fainter lines lie below stronger ones.
     edges.sort_by_key(|edge| (edge.is_weakest, is_touched(picture, edge), edge.is_best));
@@ -45,19 +47,19 @@ pub fn links_ui<'a>(ui: &Ui, painter: &Painter, picture: &Picture<'a>, pointer: 
         labels.extend(paint_edge(painter, picture, edge, &path, is_near));
     }
     for label in labels {
-        label_ui(ui, painter, picture, &label);
+        paint_label(painter, picture, &label);
     }
     hovered
 }
 
-fn label_ui(ui: &Ui, painter: &Painter, picture: &Picture<'_>, label: &Label) {
+fn paint_label(painter: &Painter, picture: &Picture<'_>, label: &Label) {
     if picture.zoom < WORDS_FROM {
         return;
     }
     let galley = painter.layout_no_wrap(label.text.clone(), FontId::proportional(10.5), label.colour);
     let place = Rect::from_center_size(label.middle, galley.size() + vec2(6.0, 2.0));
     painter.rect_filled(place, 3.0, picture.t.surface);
-    painter.galley(ui.painter().round_pos_to_pixels(place.min + vec2(3.0, 1.0)), galley, label.colour);
+    painter.galley(place.min + vec2(3.0, 1.0), galley, label.colour);
 }
 
 /// Whether one of its ends is selected.
@@ -65,19 +67,12 @@ fn is_touched(picture: &Picture<'_>, edge: &Edge) -> bool {
     picture.nodes_of(edge).is_some_and(|(from, to)| picture.is_selected(from) || picture.is_selected(to))
 }
 
-fn paint_edge(
-    painter: &Painter,
-    picture: &Picture<'_>,
-    edge: &Edge,
-    path: &[Pos2],
-    is_near: bool,
-) -> Option<Label> {
+fn paint_edge(painter: &Painter, picture: &Picture<'_>, edge: &Edge, path: &[Pos2], is_near: bool) -> Option<Label> {
     let t = picture.t;
     let is_touched = is_touched(picture, edge);
     let is_looked_at = picture.is_looked_at(edge);
-    let has_fallen = picture
-        .nodes_of(edge)
-        .is_some_and(|(from, to)| picture.has_fallen(from) || picture.has_fallen(to));
+    let has_fallen =
+        picture.nodes_of(edge).is_some_and(|(from, to)| picture.has_fallen(from) || picture.has_fallen(to));
     let colour = match () {
         () if is_looked_at || is_near => t.accent,
         () if edge.is_weakest => t.warn,
@@ -86,7 +81,13 @@ fn paint_edge(
         () => t.dim.gamma_multiply(0.3),
     };
     let colour = if has_fallen { colour.gamma_multiply(0.3) } else { colour };
-    let emphasis = if is_looked_at { 2.0 } else if is_near || is_touched { 1.4 } else { 1.0 };
+    let emphasis = if is_looked_at {
+        2.0
+    } else if is_near || is_touched {
+        1.4
+    } else {
+        1.0
+    };
     let seen = within(path, picture.body.expand(60.0));
     paint_link(painter, seen, edge.kind, colour, (emphasis, picture.zoom.clamp(0.6, 1.3)));
     // Curves within a lane run close together: there only the one that is meant is named.

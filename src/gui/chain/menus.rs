@@ -45,10 +45,13 @@ pub fn node_menu_ui(
     out: &mut Vec<Command>,
 ) {
     if let Some(run) = node.run {
-        if node.is_fold() && row_ui(ui, Icon::ChevronsLeftRight, &say!("view-menu-unfold"), &say!("view-menu-unfold-tip")) {
+        if node.is_fold()
+            && row_ui(ui, Icon::ChevronsLeftRight, &say!("view-menu-unfold"), &say!("view-menu-unfold-tip"))
+        {
             wants.unfold = Some(run);
         }
-        if !node.is_fold() && row_ui(ui, Icon::ChevronsRightLeft, &say!("view-menu-fold"), &say!("view-menu-fold-tip")) {
+        if !node.is_fold() && row_ui(ui, Icon::ChevronsRightLeft, &say!("view-menu-fold"), &say!("view-menu-fold-tip"))
+        {
             wants.fold = Some(run);
         }
     }

@@ -39,7 +39,10 @@ pub fn minimap_ui(ui: &Ui, picture: &Picture<'_>) -> Option<Vec2> {
         painter.rect_filled(Rect::from_min_size(pos2(at.x, at.y - size.y / 2.0), size), 1.0, role_colour(role, t));
     }
     let from = picture.pan / picture.zoom;
-    let seen = Rect::from_min_max(small(from.x, from.y), small(from.x + view.x / picture.zoom, from.y + view.y / picture.zoom));
+    let seen = Rect::from_min_max(
+        small(from.x, from.y),
+        small(from.x + view.x / picture.zoom, from.y + view.y / picture.zoom),
+    );
     painter.rect_stroke(seen.intersect(map), 2.0, Stroke::new(1.5, t.accent), StrokeKind::Inside);
     painter.rect_stroke(map, 4.0, Stroke::new(1.0, t.outline), StrokeKind::Outside);
     let response = response.on_hover_text(say!("view-map-tip"));

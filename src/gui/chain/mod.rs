@@ -16,8 +16,6 @@ mod paint;
 mod picture;
 mod raster;
 mod readings;
-#[allow(unused_imports, dead_code)] // Until all sentences of the core are phrases.
-mod said;
 mod steps;
 mod view;
 mod walk;
@@ -27,7 +25,7 @@ pub use access::access_ui;
 pub use barriers::barriers_tab_ui;
 pub use claims::{ClaimsView, Judged, claims_ui};
 pub use export::export_ui;
-pub use orders::{ChainOrder, carry_out, do_command, veto_looked_at};
+pub use orders::{ChainOrder, carry_out, do_command, load_claims, veto_looked_at};
 pub use readings::readings_ui;
 
 use self::barriers::barriers_ui;
@@ -35,6 +33,7 @@ use self::export::ExportView;
 use self::lanes::lanes_ui;
 use self::steps::{StepsView, steps_ui};
 use self::view::LanesView;
+use self::without::Without;
 use super::command::{Command, UiCommand};
 use super::outages::plane_icon;
 use super::signs::{self, factor_icon, factor_words, link_words};
@@ -48,7 +47,6 @@ use crate::inquiry::Factor;
 use crate::{language, say};
 use eframe::egui::{Frame, Label, Margin, Panel, RichText, Sense, Ui, vec2};
 use lucide_icons::Icon;
-use self::without::Without;
 use std::sync::Arc;
 
 #[derive(Default)]
@@ -67,10 +65,6 @@ impl ChainView {
 
     pub fn set_destination(&mut self, path: &std::path::Path) {
         self.export.set_destination(path);
-    }
-
-    pub fn claims(&mut self) -> &mut ClaimsView {
-        &mut self.claims
     }
 }
 
@@ -212,7 +206,10 @@ fn detail_ui(ui: &mut Ui, case: &Case, traced: &Traced, view: &mut LanesView, ou
     let edge = view.layout.edges.iter().find(|edge| {
         edge.links.iter().any(|&(step, nth)| {
             let step = traced.chain.steps.get(step);
-            step.is_some_and(|step| step.row == link.from && step.links.get(nth).is_some_and(|known| known.to == link.to && known.kind == link.kind))
+            step.is_some_and(|step| {
+                step.row == link.from
+                    && step.links.get(nth).is_some_and(|known| known.to == link.to && known.kind == link.kind)
+            })
         })
     });
     let Some(edge) = edge else {
@@ -252,7 +249,9 @@ fn without_ui(ui: &mut Ui, case: &Case, traced: &Traced, without: Without, view:
         }
     };
     let told = match without.answer(traced) {
-        Some(found) => say!("view-without-told", what = what, factor = factor_words(found.factor), why = found.why.said()),
+        Some(found) => {
+            say!("view-without-told", what = what, factor = factor_words(found.factor), why = found.why.said())
+        }
         None => say!("view-without-unknown", what = what),
     };
     strip_ui(ui, Icon::Eraser, &told, |ui| {

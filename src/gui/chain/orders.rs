@@ -56,7 +56,8 @@ pub fn carry_out(ctx: &Context, state: &mut State, views: &mut Views, order: Cha
             if is_pin { hand::pin(state) } else { hand::leave_out(state) }
         }
         ChainOrder::OnlyActor(row) | ChainOrder::Around(row) => {
-            let wanted = if matches!(order, ChainOrder::Around(_)) { around(state, row) } else { only_actor(state, row) };
+            let wanted =
+                if matches!(order, ChainOrder::Around(_)) { around(state, row) } else { only_actor(state, row) };
             if let Some(filter) = wanted {
                 dispatch(ctx, state, views, Command::SelectRow(row));
                 dispatch(ctx, state, views, Command::SetFilter(filter));
@@ -109,7 +110,7 @@ pub fn do_command(ctx: &Context, state: &mut State, views: &mut Views, command: 
         UiCommand::WithoutThis => without_selected(state, views),
         UiCommand::LoadClaims => {
             show_tab(state, Tab::Claims);
-            claims::browse(state);
+            views.chain.claims.ask();
         }
         _ => return,
     }
@@ -136,4 +137,9 @@ pub fn veto_looked_at(state: &mut State, views: &mut Views) -> bool {
     let Some(link) = views.chain.lanes.link.take() else { return false };
     hand::veto_between(state, link.from, link.to);
     true
+}
+
+/// A file of claims was chosen in the system's dialog.
+pub fn load_claims(state: &mut State, views: &mut Views, path: &std::path::Path) {
+    claims::load(state, &mut views.chain.claims, path);
 }

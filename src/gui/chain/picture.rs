@@ -91,7 +91,8 @@ impl<'a> Picture<'a> {
         let point = |t: f32| {
             let s = 1.0 - t;
             let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
-            let sum = points.iter().zip(weights).fold(Vec2::ZERO, |sum, (point, weight)| sum + point.to_vec2() * weight);
+            let sum =
+                points.iter().zip(weights).fold(Vec2::ZERO, |sum, (point, weight)| sum + point.to_vec2() * weight);
             sum.to_pos2()
         };
         Some((0..=SEGMENTS).map(|nth| point(nth as f32 / SEGMENTS as f32)).collect())

@@ -5,8 +5,6 @@ use super::super::state::State;
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, Tokens, tokens};
 use super::super::widgets;
 use super::barriers::records_ui;
-#[allow(unused_imports)]
-use super::said::Said as _;
 use crate::case::Case;
 use crate::inquiry::{Evidence, Reading, Sign};
 use crate::say;
@@ -20,14 +18,6 @@ fn title(reading: Reading) -> String {
         Reading::OutsideTask => say!("view-reading-outside-task"),
         Reading::StolenSession => say!("view-reading-stolen-session"),
         Reading::Automation => say!("view-reading-automation"),
-    }
-}
-
-fn sign_words(sign: Sign) -> String {
-    match sign {
-        Sign::For => say!("view-sign-for"),
-        Sign::Against => say!("view-sign-against"),
-        Sign::Silent => say!("view-sign-silent"),
     }
 }
 
@@ -103,11 +93,9 @@ fn row_ui(ui: &mut Ui, case: &Case, row: &Evidence, out: &mut Vec<Command>) {
                 widgets::icon_font(14.0),
                 colour,
             );
-            let words = say!("view-sign-name", reading = title(reading), sign = sign_words(sign));
+            let words = say!("view-sign-name", reading = title(reading), sign = sign.phrase());
             let name = format!("{words}: {why}");
-            response.widget_info(|| {
-                eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Image, true, &name)
-            });
+            response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Image, true, &name));
             response.on_hover_text(words);
         }
         ui.add_space(SPACE_8);

@@ -106,7 +106,8 @@ impl LanesView {
             step.and_then(|step| layout.node(step)).is_some_and(|node| node.is_fold() || node.run.is_some())
         };
         // Only a step of a run changes the layout by being selected.
-        let pulled_out = if same_chain && !is_in_run(&self.layout) { None } else { selected.filter(|_| step.is_some()) };
+        let pulled_out =
+            if same_chain && !is_in_run(&self.layout) { None } else { selected.filter(|_| step.is_some()) };
         let made_for = MadeFor {
             traced: Arc::clone(traced),
             width: width.max(0.0) as u32,

@@ -38,7 +38,9 @@ impl Without {
             Some(Target::Beginning) => {
                 matches!(role, Role::Executing | Role::Aggravating | Role::Detection | Role::Restoration)
             }
-            Some(Target::End) => traced.outage.restored_by == Some(row) || traced.outage.restored_effective == Some(row),
+            Some(Target::End) => {
+                traced.outage.restored_by == Some(row) || traced.outage.restored_effective == Some(row)
+            }
             Some(Target::Extent) | None => false,
         };
         traced.chain.steps.iter().map(|step| falls(step.role, step.row)).collect()
