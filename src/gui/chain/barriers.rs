@@ -39,9 +39,9 @@ pub fn barriers_ui(ui: &mut Ui, case: &Case, traced: &Traced, without: Option<Wi
         for state in [State::Failed, State::Absent, State::Operated, State::NotAssessable] {
             let count = traced.barriers.iter().filter(|finding| finding.state == state).count();
             let t = tokens(ui);
-            let text = format!("{} {count}", char::from(barrier_icon(state)));
-            ui.label(RichText::new(text).font(widgets::icon_font(11.0)).color(barrier_colour(state, t)))
-                .on_hover_text(format!("{count} × {}", barrier_words(state)));
+            widgets::state_ui(ui, barrier_icon(state), &count.to_string(), barrier_colour(state, t))
+                .on_hover_text(format!("{count} × {}", barrier_words(state)))
+                .accessible_name(format!("{count} × {}", barrier_words(state)));
         }
     });
     if traced.barriers.is_empty() {

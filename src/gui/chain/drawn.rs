@@ -42,11 +42,12 @@ fn rastered(drawing: &Drawing, palette: Palette, scale: f32) -> Raster {
     // Typefaces and scale are there from the second pass on; the third finds all letters in the atlas.
     for _ in 0..3 {
         let input = RawInput { screen_rect: Some(rect), max_texture_side: Some(8192), ..RawInput::default() };
-        let output = ctx.run_ui(input, |ui| {
+        let mut output = ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(LayerId::background()).with_clip_rect(rect);
             paint(&painter, drawing, palette);
         });
         textures.follow(&output.textures_delta);
+        output.textures_delta.clear();
         shapes = output.shapes;
     }
     let primitives = ctx.tessellate(shapes, scale);

@@ -11,7 +11,7 @@ use crate::findings::picture::{Palette, Sketch, Wishes, draw, lay_out, svg};
 use crate::findings::{ExportOptions, write_file};
 use crate::language::Language;
 use crate::say;
-use eframe::egui::{Align2, FontId, Frame, Id, Key, Margin, Modal, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Align2, FontId, Frame, Id, Key, Margin, Modal, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -188,7 +188,7 @@ fn result_ui(ui: &mut Ui, state: &State) {
         widgets::note_ui(ui, error);
     } else if let Some(path) = slot.current() {
         let text = say!("view-export-done", path = path.display().to_string());
-        ui.label(RichText::new(&text).color(t.good)).on_hover_text(&text);
+        widgets::state_ui(ui, Icon::CircleCheck, &text, t.good).on_hover_text(&text);
     }
 }
 

@@ -1,9 +1,10 @@
 //! The chain as swim-lanes that can be zoomed, moved, walked and unfolded.
 
-use super::super::command::Command;
+use super::super::command::{Command, Tab, UiCommand};
 use super::super::state::{State, Traced};
-use super::super::theme::tokens;
-use super::links::{marks_ui, paint_links, told};
+use super::super::theme::{SPACE_4, tokens};
+use super::super::widgets;
+use super::links::{marks_ui, paint_labels, paint_links, told};
 use super::menus::link_menu_ui;
 use super::nodes::{Wants, id, node_ui};
 use super::picture::{AXIS_HEIGHT, NAMES_WIDTH, Picture};
@@ -14,8 +15,11 @@ use super::{minimap, paint};
 use crate::case::Case;
 use crate::findings::picture::{LANE_HEIGHT, NODE_PITCH, Sketch};
 use crate::{language, say};
-use eframe::egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{Id, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
+
+/// A chain is shown whole at first, where that leaves its words readable.
+const COMFORTABLE_ZOOM: f32 = 0.8;
 
 pub fn lanes_ui(
     ui: &mut Ui,
@@ -31,6 +35,10 @@ pub fn lanes_ui(
     let body = Rect::from_min_max(whole.min + vec2(NAMES_WIDTH, AXIS_HEIGHT), whole.max);
     let sketch = Sketch::of(case, traced);
     view.lay_out(traced, &sketch, state.selected_row, body.width() - 2.0);
+    if std::mem::take(&mut view.is_fresh) {
+        view.fit(body.size());
+        view.zoom = view.zoom.max(COMFORTABLE_ZOOM);
+    }
     move_ui(ui, &canvas, body, view);
     reveal(&sketch, state.selected_row, body.size(), view);
     let walk_asked = view.ask.take();
@@ -44,7 +52,7 @@ pub fn lanes_ui(
     paint::stripes(&ui.painter_at(body), &picture);
     paint::band(&inside, &picture, view.without);
     let pointer = canvas.hover_pos().filter(|at| body.contains(*at));
-    let hovered = paint_links(&ui.painter_at(body), &picture, pointer);
+    let (hovered, labels) = paint_links(&ui.painter_at(body), &picture, pointer);
     let mut wants = Wants::default();
     let mut link = None;
     let mut asked = None;
@@ -55,6 +63,7 @@ pub fn lanes_ui(
             node_ui(ui, &picture, node, &mut wants, out);
         }
         let painter = ui.painter_at(body);
+        paint_labels(&painter, &picture, labels);
         for (missing, place) in paint::gaps(&painter, &picture, put_in) {
             asked = gap_ui(ui, &picture, missing, place).or(asked);
         }
@@ -64,8 +73,9 @@ pub fn lanes_ui(
     paint::margins(&ui.painter_at(whole), &picture, whole);
     paint::axis(&inside, &picture);
     paint::names(&names, &picture);
+    tools_ui(ui, Rect::from_min_max(whole.min, body.min), out);
     let hovered_links = hovered.map(|edge| (picture.links(edge), told(&picture, edge)));
-    let walked = keys_ui(ui, &picture, view, state.tab == super::super::command::Tab::Chain, out);
+    let walked = keys_ui(ui, &picture, view, state.tab == Tab::Chain, out);
     let target =
         walked.node.and_then(|at| picture.layout.nodes.get(at)).map(|node| (picture.first_row(node), node.is_fold()));
     let next = match walked.ask.or(walk_asked) {
@@ -92,6 +102,25 @@ pub fn lanes_ui(
     if let Some(row) = view.wants_focus.take() {
         ui.memory_mut(|memory| memory.request_focus(id(row)));
         show_node(&sketch, row, body.size(), view);
+    }
+}
+
+/// What can be done with the picture, in the corner that axis and names leave.
+fn tools_ui(ui: &mut Ui, corner: Rect, out: &mut Vec<Command>) {
+    let tools = [
+        UiCommand::PictureOut,
+        UiCommand::PictureIn,
+        UiCommand::PictureFit,
+        UiCommand::FoldRuns,
+        UiCommand::WithoutThis,
+        UiCommand::ExportPicture,
+    ];
+    let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(corner.shrink2(vec2(2.0, 0.0))).layout(layout));
+    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.spacing_mut().button_padding = vec2(SPACE_4, SPACE_4 / 2.0);
+    for tool in tools {
+        widgets::command_icon_ui(&mut ui, tool, true, out);
     }
 }
 

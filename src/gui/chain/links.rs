@@ -16,15 +16,21 @@ use eframe::egui::{
 /// The distance from a line at which it is pointed at, in points.
 const NEAR: f32 = 5.0;
 
-/// A label that is drawn over all lines.
-struct Label {
+/// What is written on a line.
+pub struct Label {
     text: String,
-    middle: Pos2,
+    /// The part of the line that is in view.
+    path: Vec<Pos2>,
     colour: Color32,
 }
 
-/// Draws all links, the best of each step strongest; gives the edge under the pointer.
-pub fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option<Pos2>) -> Option<&'a Edge> {
+/// Draws all links, the best of each step strongest; gives the edge under the pointer, and what is written over nodes and
+/// lines.
+pub fn paint_links<'a>(
+    painter: &Painter,
+    picture: &Picture<'a>,
+    pointer: Option<Pos2>,
+) -> (Option<&'a Edge>, Vec<Label>) {
     let mut edges: Vec<&Edge> = picture.layout.edges.iter().collect();
     // Fainter lines lie below stronger ones.
     edges.sort_by_key(|edge| (edge.is_weakest, is_touched(picture, edge), edge.is_best));
@@ -46,20 +52,38 @@ pub fn paint_links<'a>(painter: &Painter, picture: &Picture<'a>, pointer: Option
         let is_near = hovered.is_some_and(|hovered| std::ptr::eq(hovered, edge));
         labels.extend(paint_edge(painter, picture, edge, &path, is_near));
     }
-    for label in labels {
-        paint_label(painter, picture, &label);
-    }
-    hovered
+    (hovered, labels)
 }
 
-fn paint_label(painter: &Painter, picture: &Picture<'_>, label: &Label) {
+/// Writes each label at a place on its line that no node and no other label takes; where there is none, in the middle.
+pub fn paint_labels(painter: &Painter, picture: &Picture<'_>, labels: Vec<Label>) {
     if picture.zoom < WORDS_FROM {
         return;
     }
-    let galley = painter.layout_no_wrap(label.text.clone(), FontId::proportional(10.5), label.colour);
-    let place = Rect::from_center_size(label.middle, galley.size() + vec2(6.0, 2.0));
-    painter.rect_filled(place, 3.0, picture.t.surface);
-    painter.galley(place.min + vec2(3.0, 1.0), galley, label.colour);
+    let mut taken: Vec<Rect> = picture.layout.nodes.iter().map(|node| words_of(picture, node)).collect();
+    for label in labels.into_iter().rev() {
+        let galley = painter.layout_no_wrap(label.text, FontId::proportional(10.5), label.colour);
+        // Whole within the view.
+        let around = |at: &Pos2| {
+            let place = Rect::from_center_size(*at, galley.size() + vec2(6.0, 2.0));
+            place.translate(vec2(0.0, (picture.body.top() - place.top()).max(0.0)))
+        };
+        let middle = label.path.len() / 2;
+        let mut places: Vec<&Pos2> = label.path.iter().collect();
+        places.sort_by_key(|at| label.path.iter().position(|known| known == *at).unwrap_or(0).abs_diff(middle));
+        let is_free = |at: &&&Pos2| taken.iter().all(|other| !other.intersects(around(at)));
+        let Some(&at) = places.iter().find(is_free).or(places.first()) else { continue };
+        let place = around(at);
+        painter.rect_filled(place, 3.0, picture.t.surface);
+        painter.galley(place.min + vec2(3.0, 1.0), galley, label.colour);
+        taken.push(place);
+    }
+}
+
+/// Where a node's sign and words are, roughly.
+fn words_of(picture: &Picture<'_>, node: &crate::findings::picture::Node) -> Rect {
+    let place = picture.place(node);
+    Rect::from_min_size(place.min, vec2(place.width().min(122.0 * picture.zoom), place.height())).shrink(3.0)
 }
 
 /// Whether one of its ends is selected.
@@ -97,8 +121,9 @@ fn paint_edge(painter: &Painter, picture: &Picture<'_>, edge: &Edge, path: &[Pos
         () if is_near || is_looked_at || (is_touched && edge.is_best && is_across) => link_words(edge.kind),
         () => return None,
     };
-    let middle = path.iter().copied().filter(|at| picture.body.contains(*at)).collect::<Vec<_>>();
-    Some(Label { text, middle: *middle.get(middle.len() / 2)?, colour })
+    let inside = picture.body.expand2(vec2(-30.0, 10.0));
+    let path: Vec<Pos2> = path.iter().copied().filter(|at| inside.contains(*at)).collect();
+    (!path.is_empty()).then_some(Label { text, path, colour })
 }
 
 /// The part of a path that can be seen: dashes far outside are not made.
@@ -141,7 +166,10 @@ pub fn marks_ui(ui: &mut Ui, picture: &Picture<'_>, choose: &mut dyn FnMut(LinkP
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_looked_at, &name));
         let t = picture.t;
         let colour = if edge.is_weakest { t.warn } else { t.accent };
-        ui.painter().circle(place, if response.hovered() { 4.5 } else { 3.5 }, t.surface, Stroke::new(1.5, colour));
+        // The line itself is what the mouse takes; its mark is seen where it is meant.
+        if response.hovered() || response.has_focus() || is_looked_at {
+            ui.painter().circle(place, 4.0, t.surface, Stroke::new(1.5, colour));
+        }
         if response.has_focus() {
             ui.painter().rect_stroke(rect, 3.0, Stroke::new(2.0, t.accent), StrokeKind::Outside);
         }

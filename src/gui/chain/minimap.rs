@@ -5,9 +5,9 @@ use super::picture::Picture;
 use crate::say;
 use eframe::egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-const WIDTH: f32 = 190.0;
+const MOST_WIDTH: f32 = 190.0;
 const LEAST_HEIGHT: f32 = 34.0;
-const MOST_HEIGHT: f32 = 90.0;
+const MOST_HEIGHT: f32 = 70.0;
 
 /// Draws the map; gives the place of the picture that is to come into the middle, if one was asked for.
 pub fn minimap_ui(ui: &Ui, picture: &Picture<'_>) -> Option<Vec2> {
@@ -17,9 +17,10 @@ pub fn minimap_ui(ui: &Ui, picture: &Picture<'_>) -> Option<Vec2> {
     if whole.x * picture.zoom <= view.x + 1.0 && whole.y * picture.zoom <= view.y + 1.0 {
         return None;
     }
-    let height = (WIDTH * whole.y / whole.x.max(1.0)).clamp(LEAST_HEIGHT, MOST_HEIGHT);
-    let corner = picture.body.right_bottom() - vec2(WIDTH + 10.0, height + 10.0);
-    let map = Rect::from_min_size(corner, vec2(WIDTH, height));
+    let width = (view.x * 0.26).min(MOST_WIDTH);
+    let height = (width * whole.y / whole.x.max(1.0)).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+    let corner = picture.body.right_bottom() - vec2(width + 10.0, height + 10.0);
+    let map = Rect::from_min_size(corner, vec2(width, height));
     let response = ui.interact(map, Id::unique("chain map"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, say!("view-map")));
     let t = picture.t;

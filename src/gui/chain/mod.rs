@@ -126,7 +126,6 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
             };
             ui.label(RichText::new(span).monospace().color(t.text));
             ui.label(RichText::new(lasted).font(widgets::strong(13.0)).color(t.warn));
-            tools_ui(ui, out);
         });
         ui.horizontal_wrapped(|ui| stands_ui(ui, case, traced));
         for decision in &chain.by_hand {
@@ -137,22 +136,6 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
         }
         legend_ui(ui, traced);
     });
-}
-
-/// What can be done with the picture.
-fn tools_ui(ui: &mut Ui, out: &mut Vec<Command>) {
-    ui.spacing_mut().item_spacing.x = 0.0;
-    let tools = [
-        UiCommand::PictureOut,
-        UiCommand::PictureIn,
-        UiCommand::PictureFit,
-        UiCommand::FoldRuns,
-        UiCommand::WithoutThis,
-        UiCommand::ExportPicture,
-    ];
-    for tool in tools {
-        widgets::command_icon_ui(ui, tool, true, out);
-    }
 }
 
 /// Confidence and weakest link.
@@ -181,16 +164,20 @@ fn legend_ui(ui: &mut Ui, traced: &Traced) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         for kind in LinkKind::ALL.into_iter().filter(|kind| occurs(*kind)) {
-            let (rect, _) = ui.allocate_exact_size(vec2(34.0, 14.0), Sense::hover());
-            signs::paint_link(ui.painter(), &[rect.left_center(), rect.right_center()], kind, t.dim, (1.0, 1.0));
-            ui.add(Label::new(RichText::new(link_words(kind)).small().color(t.dim)));
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(34.0, 14.0), Sense::hover());
+                signs::paint_link(ui.painter(), &[rect.left_center(), rect.right_center()], kind, t.dim, (1.0, 1.0));
+                ui.add(Label::new(RichText::new(link_words(kind)).small().color(t.dim)));
+            });
             ui.add_space(SPACE_8);
         }
         if !traced.inquiry.factors.steps.is_empty() {
             for factor in [Factor::Necessary, Factor::Contributing] {
-                ui.label(widgets::icon(factor_icon(factor)).size(11.0).color(t.dim));
-                ui.add(Label::new(RichText::new(factor_words(factor)).small().color(t.dim)))
-                    .on_hover_text(say!("view-factor-tip"));
+                ui.horizontal(|ui| {
+                    ui.label(widgets::icon(factor_icon(factor)).size(11.0).color(t.dim));
+                    ui.add(Label::new(RichText::new(factor_words(factor)).small().color(t.dim)))
+                        .on_hover_text(say!("view-factor-tip"));
+                });
                 ui.add_space(SPACE_8);
             }
         }
@@ -267,12 +254,14 @@ fn strip_ui(ui: &mut Ui, icon: Icon, told: &str, tools: impl FnOnce(&mut Ui)) {
     let t = tokens(ui);
     let frame = Frame::new().fill(t.raised).inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8));
     frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.label(widgets::icon(icon).color(t.accent));
             let room = (ui.available_width() - 230.0).max(120.0);
             ui.vertical(|ui| {
                 ui.set_width(room);
-                ui.add(Label::new(RichText::new(told).size(12.5).color(t.text)).wrap()).on_hover_text(told);
+                let label = Label::new(RichText::new(told).size(12.5).color(t.text)).wrap();
+                ui.add(label).on_hover_text(told).accessible_name(told);
             });
             tools(ui);
         });

@@ -95,6 +95,8 @@ pub fn node_ui(ui: &mut Ui, picture: &Picture<'_>, node: &Node, wants: &mut Want
     if response.clicked() {
         match node.run.filter(|_| node.is_fold()) {
             Some(run) => wants.unfold = Some(run),
+            // Enter goes along the link that is looked at.
+            None if enter && picture.link.is_some() => {}
             None if is_selected && enter => out.push(Command::ShowTab(Tab::Events)),
             None => {
                 out.push(Command::SelectRow(step.row));
@@ -132,7 +134,11 @@ fn paint(ui: &Ui, picture: &Picture<'_>, node: &Node, (nth, step): (usize, &Step
     if is_selected || response.hovered() || response.has_focus() {
         painter.rect_filled(rect, 4.0, if is_selected { t.selected } else { t.hovered });
     }
-    let ground = if is_selected { t.selected } else { t.surface };
+    let ground = match () {
+        () if is_selected => t.selected,
+        () if response.hovered() || response.has_focus() => t.hovered,
+        () => t.surface,
+    };
     let fill = role_colour(step.role, t).gamma_multiply(strength);
     extent(painter, picture, node, fill);
     sign(painter, picture, place, step.role, (fill, ground), many);
@@ -206,7 +212,7 @@ fn factor_mark(painter: &Painter, picture: &Picture<'_>, nth: usize, node: &Node
     if picture.zoom < WORDS_FROM {
         return;
     }
-    let at = place + vec2(NODE_RADIUS - 2.0, NODE_RADIUS - 1.0) * picture.zoom;
+    let at = place + vec2(1.0 - NODE_RADIUS, NODE_RADIUS) * picture.zoom;
     painter.circle_filled(at, 6.0 * picture.zoom, ground);
     let icon = char::from(factor_icon(factor));
     painter.text(at, Align2::CENTER_CENTER, icon, widgets::icon_font(10.0 * picture.zoom), picture.t.text);

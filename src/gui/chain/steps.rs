@@ -21,7 +21,7 @@ pub struct StepsView {
 }
 
 const ROW: f32 = 56.0;
-const ROLE_WIDTH: f32 = 112.0;
+const ROLE_WIDTH: f32 = 130.0;
 
 pub fn steps_ui(
     ui: &mut Ui,
@@ -135,13 +135,9 @@ fn paint_role(ui: &Ui, rect: Rect, nth: usize, step: &Step, t: &Tokens) {
     let mark = pos2(rect.left() + 38.0, middle);
     painter.circle_filled(mark, 8.0, role_colour(step.role, t));
     painter.text(mark, Align2::CENTER_CENTER, char::from(role_icon(step.role)), widgets::icon_font(10.0), t.ink);
-    painter.text(
-        pos2(mark.x + 13.0, middle),
-        Align2::LEFT_CENTER,
-        step.role.phrase().said(),
-        FontId::proportional(SMALL_TEXT_SIZE),
-        t.text,
-    );
+    let (role, font) = (step.role.phrase().said(), FontId::proportional(SMALL_TEXT_SIZE));
+    let role = widgets::elided(&painter, &role, font, t.text, rect.left() + ROLE_WIDTH - mark.x - 13.0);
+    painter.galley(pos2(mark.x + 13.0, middle - role.size().y / 2.0), role, t.text);
     let confidence = format!("{:.2}", step.confidence);
     painter.text(pos2(mark.x + 13.0, middle + 17.0), Align2::LEFT_CENTER, confidence, FontId::monospace(10.5), t.dim);
 }

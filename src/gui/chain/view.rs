@@ -69,6 +69,8 @@ pub struct LanesView {
     pub menu_link: Option<LinkPlace>,
     pub without: Option<Without>,
     pub ask: Option<Ask>,
+    /// Another chain was laid out since the lanes were drawn last.
+    pub is_fresh: bool,
     /// The row of the step (or the key of the run) that is to have the keys.
     pub wants_focus: Option<u32>,
 }
@@ -88,6 +90,7 @@ impl Default for LanesView {
             menu_link: None,
             without: None,
             ask: None,
+            is_fresh: false,
             wants_focus: None,
         }
     }
@@ -98,7 +101,13 @@ impl LanesView {
     pub fn lay_out(&mut self, traced: &Arc<Traced>, sketch: &Sketch<'_>, selected: Option<u32>, width: f32) {
         let is_new = self.made_for.as_ref().is_none_or(|made| made.traced.outage.id != traced.outage.id);
         if is_new {
-            *self = LanesView { folds: self.folds, all_lanes: self.all_lanes, ask: self.ask, ..LanesView::default() };
+            *self = LanesView {
+                folds: self.folds,
+                all_lanes: self.all_lanes,
+                ask: self.ask,
+                is_fresh: true,
+                ..LanesView::default()
+            };
         }
         let same_chain = self.made_for.as_ref().is_some_and(|made| Arc::ptr_eq(&made.traced, traced));
         let step = sketch.steps.iter().position(|step| Some(step.row) == selected);
