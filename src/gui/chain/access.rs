@@ -8,7 +8,7 @@ use super::super::{widgets, words};
 use crate::case::Case;
 use crate::inquiry::{Access, Holder};
 use crate::say;
-use eframe::egui::{Frame, Grid, Label, Margin, RichText, ScrollArea, Ui};
+use eframe::egui::{FontId, Frame, Grid, Label, Margin, RichText, ScrollArea, Ui};
 use lucide_icons::Icon;
 
 pub fn access_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
@@ -87,7 +87,9 @@ fn holder_ui(ui: &mut Ui, case: &Case, holder: &Holder, out: &mut Vec<Command>) 
         let name = RichText::new(&holder.name).font(widgets::strong(12.5)).color(t.text);
         ui.label(name);
         if holder.is_actor {
-            widgets::state_ui(ui, Icon::Zap, &say!("view-access-actor"), t.warn);
+            let (words, font) = (say!("view-access-actor"), FontId::proportional(SMALL_TEXT_SIZE));
+            let line = widgets::signed_line(Icon::Zap, &words, font, t.warn, f32::INFINITY);
+            ui.add(Label::new(line)).accessible_name(words);
         }
         if let Some(behind) = &holder.behind {
             ui.label(RichText::new(say!("view-access-behind", who = behind.clone())).color(t.dim));

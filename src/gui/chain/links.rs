@@ -22,6 +22,8 @@ pub struct Label {
     /// The part of the line that is in view.
     path: Vec<Pos2>,
     colour: Color32,
+    /// It is said even where it hides something.
+    is_meant: bool,
 }
 
 /// Draws all links, the best of each step strongest; gives the edge under the pointer, and what is written over nodes and
@@ -55,7 +57,8 @@ pub fn paint_links<'a>(
     (hovered, labels)
 }
 
-/// Writes each label at a place on its line that no node and no other label takes; where there is none, in the middle.
+/// Writes each label at a place on its line that no node and no other label takes; where there is none, only what is
+/// meant is written, in the middle.
 pub fn paint_labels(painter: &Painter, picture: &Picture<'_>, labels: Vec<Label>) {
     if picture.zoom < WORDS_FROM {
         return;
@@ -72,7 +75,7 @@ pub fn paint_labels(painter: &Painter, picture: &Picture<'_>, labels: Vec<Label>
         let mut places: Vec<&Pos2> = label.path.iter().collect();
         places.sort_by_key(|at| label.path.iter().position(|known| known == *at).unwrap_or(0).abs_diff(middle));
         let is_free = |at: &&&Pos2| taken.iter().all(|other| !other.intersects(around(at)));
-        let Some(&at) = places.iter().find(is_free).or(places.first()) else { continue };
+        let Some(&at) = places.iter().find(is_free).or(places.first().filter(|_| label.is_meant)) else { continue };
         let place = around(at);
         painter.rect_filled(place, 3.0, picture.t.surface);
         painter.galley(place.min + vec2(3.0, 1.0), galley, label.colour);
@@ -123,7 +126,7 @@ fn paint_edge(painter: &Painter, picture: &Picture<'_>, edge: &Edge, path: &[Pos
     };
     let inside = picture.body.expand2(vec2(-30.0, 10.0));
     let path: Vec<Pos2> = path.iter().copied().filter(|at| inside.contains(*at)).collect();
-    (!path.is_empty()).then_some(Label { text, path, colour })
+    (!path.is_empty()).then_some(Label { text, path, colour, is_meant: is_near || is_looked_at })
 }
 
 /// The part of a path that can be seen: dashes far outside are not made.

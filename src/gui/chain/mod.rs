@@ -38,14 +38,14 @@ use super::command::{Command, UiCommand};
 use super::outages::plane_icon;
 use super::signs::{self, factor_icon, factor_words, link_words};
 use super::state::{State, Traced};
-use super::theme::{HEADING_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, tokens};
+use super::theme::{HEADING_SIZE, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, STALE_OPACITY, tokens};
 use super::{widgets, words};
 use crate::case::Case;
 use crate::chain::{Band, LinkKind};
 use crate::findings::picture::edge_told;
 use crate::inquiry::Factor;
 use crate::{language, say};
-use eframe::egui::{Frame, Label, Margin, Panel, RichText, Sense, Ui, vec2};
+use eframe::egui::{FontId, Frame, Label, Margin, Panel, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use lucide_icons::Icon;
 use std::sync::Arc;
 
@@ -163,21 +163,27 @@ fn legend_ui(ui: &mut Ui, traced: &Traced) {
     let occurs = |kind: LinkKind| traced.chain.steps.iter().any(|step| step.links.iter().any(|link| link.kind == kind));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
+        let words = |ui: &Ui, text: &str| {
+            ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(SMALL_TEXT_SIZE), t.dim)
+        };
+        // Line and words are one thing, so that they stand in one row.
         for kind in LinkKind::ALL.into_iter().filter(|kind| occurs(*kind)) {
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(34.0, 14.0), Sense::hover());
-                signs::paint_link(ui.painter(), &[rect.left_center(), rect.right_center()], kind, t.dim, (1.0, 1.0));
-                ui.add(Label::new(RichText::new(link_words(kind)).small().color(t.dim)));
-            });
+            let text = link_words(kind);
+            let galley = words(ui, &text);
+            let (rect, response) = ui.allocate_exact_size(vec2(40.0 + galley.size().x, 16.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+            let line = [rect.left_center(), rect.left_center() + vec2(34.0, 0.0)];
+            signs::paint_link(ui.painter(), &line, kind, t.dim, (1.0, 1.0));
+            let at = rect.left_center() + vec2(38.0, -galley.size().y / 2.0);
+            ui.painter().galley(at, galley, t.dim);
             ui.add_space(SPACE_8);
         }
         if !traced.inquiry.factors.steps.is_empty() {
             for factor in [Factor::Necessary, Factor::Contributing] {
-                ui.horizontal(|ui| {
-                    ui.label(widgets::icon(factor_icon(factor)).size(11.0).color(t.dim));
-                    ui.add(Label::new(RichText::new(factor_words(factor)).small().color(t.dim)))
-                        .on_hover_text(say!("view-factor-tip"));
-                });
+                let text = factor_words(factor);
+                let font = FontId::proportional(SMALL_TEXT_SIZE);
+                let line = widgets::signed_line(factor_icon(factor), &text, font, t.dim, f32::INFINITY);
+                ui.add(Label::new(line)).on_hover_text(say!("view-factor-tip")).accessible_name(text);
                 ui.add_space(SPACE_8);
             }
         }
