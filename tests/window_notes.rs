@@ -65,8 +65,8 @@ impl Desk {
         let folders = Folders { config: None, data: Some(self.data()) };
         let settings = Settings { language: Some(language), ..Settings::default() };
         let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-        let mut window = builder
-            .build_eframe(|cc| App::with(&cc.egui_ctx, inputs, OpenOptions::default(), folders, settings));
+        let mut window =
+            builder.build_eframe(|cc| App::with(&cc.egui_ctx, inputs, OpenOptions::default(), folders, settings));
         settle(&mut window);
         press(&mut window, UiCommand::ShowEvents);
         window
