@@ -2,6 +2,7 @@
 
 use super::app::Views;
 use super::arrangement::Arrangement;
+use super::chain;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::events_table;
 use super::hand;
@@ -60,6 +61,7 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
             state.notice = Some(Notice::Info(say!("notice-copied")));
             ctx.copy_text(text);
         }
+        Command::Chain(order) => chain::carry_out(ctx, state, views, order),
         Command::ShowTab(tab) => show_tab(state, tab),
         Command::Arrange(arrangement) => arrange(state, *arrangement),
         Command::SetZone(zone) => state.settings.zone = zone.name().to_owned(),
@@ -180,7 +182,21 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         }
         UiCommand::PinRecord => hand::pin(state),
         UiCommand::LeaveOut => hand::leave_out(state),
-        UiCommand::VetoLink => hand::veto(state),
+        UiCommand::VetoLink => {
+            if !chain::veto_looked_at(state, views) {
+                hand::veto(state);
+            }
+        }
+        UiCommand::WithoutThis
+        | UiCommand::NextLink
+        | UiCommand::PreviousLink
+        | UiCommand::LoadClaims
+        | UiCommand::FoldRuns
+        | UiCommand::AllLanes
+        | UiCommand::PictureIn
+        | UiCommand::PictureOut
+        | UiCommand::PictureFit
+        | UiCommand::ExportPicture => chain::do_command(ctx, state, views, command),
         UiCommand::UndoDecision => hand::undo(state),
         UiCommand::CopyDecisions => {
             ctx.copy_text(hand::as_lines(state));
@@ -247,6 +263,7 @@ fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> 
 pub fn run_filter(state: &mut State) {
     if let Some(case) = state.case().cloned() {
         let filter = state.filter.clone();
+        events_table::stop(state);
         jobs::select(state, case, filter);
     }
 }
@@ -341,6 +358,8 @@ pub fn poll(state: &mut State, views: &mut Views) {
     events_table::poll(state, views);
     state.work.summary.poll();
     state.work.traced.poll();
+    state.work.judged.poll();
+    state.work.picture.poll();
     state.work.covered.poll();
     state.work.raw.poll();
     state.work.same.poll();
@@ -377,6 +396,8 @@ fn forget(state: &mut State, views: &mut Views) {
     work.rows.clear();
     work.summary.clear();
     work.traced.clear();
+    work.judged.clear();
+    work.picture.clear();
     work.covered.clear();
     work.raw.clear();
     work.same.clear();
@@ -385,6 +406,7 @@ fn forget(state: &mut State, views: &mut Views) {
     events_table::forget(state);
     views.sources = SourcesView::default();
     views.who = WhoView::default();
+    views.chain.forget();
 }
 
 /// A new case: everything made from the old one is forgotten.
@@ -444,7 +466,19 @@ fn files_picked(state: &mut State, views: &mut Views) {
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
         Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
-        Some(Picked::Open(_) | Picked::Save(None) | Picked::SaveCase(None)) | None => {
+        Some(Picked::SavePicture(Some(path))) => views.chain.set_destination(path),
+        Some(Picked::Claims(Some(path))) => {
+            let path = path.clone();
+            chain::load_claims(state, views, &path);
+        }
+        Some(
+            Picked::Open(_)
+            | Picked::Save(None)
+            | Picked::SaveCase(None)
+            | Picked::SavePicture(None)
+            | Picked::Claims(None),
+        )
+        | None => {
             state.notice = Some(Notice::Info(say!("notice-none-chosen")));
         }
     }

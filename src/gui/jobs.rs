@@ -9,6 +9,7 @@ use crate::case::folder::{self, Manifest};
 use crate::case::{Case, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
+use crate::inquiry::{WINDOW_DAYS, inquire};
 use crate::mapping::Catalogue;
 use crate::model::RecordRef;
 use crate::query::{self, Filter};
@@ -154,8 +155,9 @@ pub fn trace(state: &mut State, case: Arc<Case>, found: Arc<Found>, outage: Outa
         let hand = chain::Hand::of(&case, &outage, &journal);
         let outage = hand.bound(&outage);
         let chain = chain::trace_by_hand(&case, &found.index, &outage, &hand);
-        let ledger = barrier::ledger(&case, &found.index, &outage, &chain);
-        Ok(Arc::new(Traced { outage, chain, ledger }))
+        let barriers = barrier::ledger(&case, &found.index, &outage, &chain);
+        let inquiry = inquire(&case, &found.index, &outage, &chain, &barriers, WINDOW_DAYS);
+        Ok(Arc::new(Traced { outage, chain, barriers, inquiry }))
     });
 }
 
