@@ -200,3 +200,15 @@ notice-exported = { $n ->
     [one] { $n } Zeile exportiert nach { $path }
    *[other] { $n } Zeilen exportiert nach { $path }
 }
+copy-reference = Fundstelle
+copy-raw = Rohdatensatz
+inspector-linked = Verbundener Datensatz { $record } ({ $kind })
+inspector-link-how = { $kind } ({ $field }) { $score }
+facet-one-actor = Akteur
+facet-one-account = Konto
+facet-one-class = Klasse
+facet-one-action = Aktion
+facet-one-outcome = Ergebnis
+facet-one-source = Quelle
+facet-one-address = Adresse
+facet-one-session = Sitzung

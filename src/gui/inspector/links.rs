@@ -8,6 +8,7 @@ use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, tokens};
 use super::super::{widgets, words};
 use crate::case::Case;
 use crate::chain::Link;
+use crate::language::{current, decimal};
 use crate::say;
 use eframe::egui::{Label, RichText, Ui};
 use lucide_icons::Icon;
@@ -46,14 +47,15 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         ui.label(widgets::icon(Icon::Link2).size(12.0).color(t.dim));
-        let name = format!("Linked record {text} by {}", link_words(link.kind));
+        let name = say!("inspector-linked", record = &text, kind = link_words(link.kind));
         let time = event.time.map(words::instant).unwrap_or_default();
         let tip =
             format!("{time}\n{} {}\n{}", columns::actor(case, &event), case.events.text(event.action), link.value);
         if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {
             out.push(Command::SelectRow(other));
         }
-        let how = format!("{} by {} {:.2}", link_words(link.kind), link.field, link.score);
+        let score = decimal(link.score, 2, current());
+        let how = say!("inspector-link-how", kind = link_words(link.kind), field = link.field_phrase(), score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
 }
