@@ -392,3 +392,27 @@ fn entities_are_listed_split_and_joined() {
     let events = hergang(&["events", &path, "--join", "amara=boris", "--actor", "boris", "--format", "jsonl"]);
     assert_eq!(lines(&events).len(), 4);
 }
+
+#[test]
+fn a_chain_is_printed_as_a_picture_in_either_language() {
+    let samples = samples().to_str().unwrap().to_owned();
+    let all: Value = serde_json::from_slice(&hergang(&["outages", &samples, "--format", "json"]).stdout).unwrap();
+    let outages = all["outages"].as_array().unwrap();
+    let known = outages.iter().find(|outage| outage["account"].to_string().contains("@pres_velland")).unwrap();
+    let number = known["id"].to_string();
+    let picture = |more: &[&str]| {
+        let mut arguments = vec!["chain", &samples, "--format", "svg", "--outage", &number];
+        arguments.extend(more);
+        let output = hergang(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let english = picture(&[]);
+    assert!(english.starts_with("<?xml") && english.ends_with("</svg>\n"));
+    assert!(english.contains("Outage of @pres_velland") && english.contains(">out 11 min<"));
+    assert!(picture(&["--language", "de"]).contains("Ausfall von @pres_velland"));
+    assert_ne!(picture(&["--dark"]), english);
+    let several = hergang(&["chain", &samples, "--format", "svg"]);
+    assert_eq!(several.status.code(), Some(if outages.len() > 1 { 2 } else { 0 }));
+    assert!(stderr(&several).contains("add --outage with one of 1, 2"), "{}", stderr(&several));
+}

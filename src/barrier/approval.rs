@@ -4,7 +4,9 @@ use super::State;
 use super::scene::{DAY, Scene, Verdict, came_about, moves};
 use crate::case::{Entity, Event};
 use crate::chain::{Role, has_word, span_in_words};
+use crate::language::bare;
 use crate::model::{Class, EvidenceId, FactKind, Phase, RecordRef, Sym};
+use crate::phrase;
 use std::collections::BTreeSet;
 
 /// An act this long after an approval of its account is the approved one.
@@ -14,7 +16,6 @@ const REFUSAL_NANOS: i64 = DAY;
 /// Approvals of others that are looked at, on either side of the act.
 const MOST_APPROVALS: usize = 2_000;
 const TICKETS: [Class; 4] = [Class::TicketCreate, Class::TicketTriage, Class::TicketAssign, Class::TicketDecide];
-const NO_SOURCE: &str = "No loaded source records approvals (a ticket system, a log of role activations).";
 
 /// An approval of the act, with what took it back, if something did before the act came into force.
 struct Approval {
@@ -95,24 +96,21 @@ pub(super) fn four_eyes(scene: &Scene<'_>) -> Verdict {
     if let Some(first) = by_others.first() {
         let approver = scene.case.name_of(first.actor);
         let records = by_others.iter().map(|event| event.at).collect();
-        return Verdict::new(State::Operated, format!("{approver} approved before the act."), records);
+        return Verdict::new(State::Operated, phrase!("approval-given", approver = approver), records);
     }
     if let Some(own) = standing.first() {
-        let why = format!("The only approval before the act is by {} personally.", scene.person_name());
+        let why = phrase!("approval-only-own", name = scene.of_whom());
         return Verdict::new(State::Failed, why, vec![own.at, scene.act.at]);
     }
     if let Some((approval, back)) = found.iter().rev().find_map(|one| Some((&one.event, one.taken_back.as_ref()?))) {
         let age = span_in_words(scene.in_force().saturating_sub(back.time.map_or(0, |time| time.nanos)));
-        let why = format!(
-            "The approval by {} was taken back by {} {age} before the act, and the act went through.",
-            scene.case.name_of(approval.actor),
-            scene.case.name_of(back.actor)
-        );
+        let (approver, by) = (scene.case.name_of(approval.actor), scene.case.name_of(back.actor));
+        let why = phrase!("approval-taken-back", approver = approver, by = by, span = age);
         return Verdict::new(State::Failed, why, vec![approval.at, back.at, scene.act.at]);
     }
     if let Some(denial) = denial(scene) {
         let by = scene.case.name_of(denial.actor);
-        let why = format!("{by} declined, and the act went through.");
+        let why = phrase!("approval-declined", by = by);
         return Verdict::new(State::Failed, why, vec![denial.at, scene.act.at]);
     }
     no_approval(scene)
@@ -122,9 +120,14 @@ pub(super) fn four_eyes(scene: &Scene<'_>) -> Verdict {
 fn unnamed(scene: &Scene<'_>, approvals: &[&Event]) -> Option<Verdict> {
     let first = approvals.first()?;
     let is_told = !scene.person.is_none() && approvals.iter().any(|event| !event.actor_entity.is_none());
-    let whose = if scene.person.is_none() { "who acted" } else { "who gave it" };
-    let why = format!("An approval is recorded, but not {whose}.");
-    (!is_told).then(|| Verdict::new(State::NotAssessable, why, vec![first.at]))
+    if is_told {
+        return None;
+    }
+    let why = match scene.person.is_none() {
+        true => phrase!("approval-actor-unnamed"),
+        false => phrase!("approval-approver-unnamed"),
+    };
+    Some(Verdict::new(State::NotAssessable, why, vec![first.at]))
 }
 
 /// A refusal of the act: on its ticket or request; without these, of its account shortly before.
@@ -142,7 +145,7 @@ fn denial(scene: &Scene<'_>) -> Option<Event> {
 /// this one; an approval of something else shows nothing.
 fn no_approval(scene: &Scene<'_>) -> Verdict {
     if scene.survey.rows(Class::ApprovalGrant).is_empty() {
-        return Verdict::not_assessable(NO_SOURCE);
+        return Verdict::not_assessable(phrase!("approval-no-source"));
     }
     let mut files: BTreeSet<EvidenceId> = scene.own_files().into_iter().collect();
     let tickets = scene.steps_of(&TICKETS).filter(|(step, _)| step.role == Role::Trigger);
@@ -168,30 +171,19 @@ fn no_approval(scene: &Scene<'_>) -> Verdict {
     let about = near.iter().filter(|&&row| row < scene.act_row).filter_map(|&row| scene.case.events.get(row as usize));
     if let Some(own) = about.filter(came_about).find(|event| account_of(scene, event) == scene.outage.account) {
         let file = scene.file_names(&[own.at.evidence]);
-        return Verdict::not_assessable(format!(
-            "{file} records an approval for {}, which nothing in these logs ties to the act.",
-            scene.outage.name
-        ));
+        return Verdict::not_assessable(phrase!("approval-untied", file = file, account = &scene.outage.name));
     }
     let Some(example) = alike.first() else {
-        return Verdict::not_assessable(
-            "The loaded sources record approvals only of other kinds of act, or not for that time.",
-        );
+        return Verdict::not_assessable(phrase!("approval-other-kinds"));
     };
     if silent_before(scene, example.source) {
         let file = scene.file_names(&[example.at.evidence]);
-        return Verdict::not_assessable(format!(
-            "{file} records such approvals, but has a gap in the day before the act."
-        ));
+        return Verdict::not_assessable(phrase!("approval-gap", file = file));
     }
     let file = scene.file_names(&[example.at.evidence]);
     let mut records: Vec<RecordRef> = vec![scene.act.at];
     records.extend(alike.iter().take(3).map(|event| event.at));
-    let others = match alike.len() {
-        1 => "another".to_owned(),
-        many => format!("{many} others"),
-    };
-    let why = format!("No approval of this act is recorded; {file} records approvals of {others} like it.");
+    let why = phrase!("approval-absent", file = file, n = bare(alike.len()));
     Verdict::new(State::Absent, why, records)
 }
 
@@ -266,15 +258,17 @@ pub(super) fn self_approval(scene: &Scene<'_>) -> Verdict {
         return verdict;
     }
     if let Some(own) = found.iter().find(|event| scene.is_own(event)) {
-        let why = format!("{} approved the own act.", scene.person_name());
+        let why = phrase!("approval-own", name = scene.who());
         return Verdict::new(State::Failed, why, vec![own.at, scene.act.at]);
     }
     match found.iter().find(|event| !event.actor_entity.is_none()) {
         Some(first) => {
-            let why = format!("The approver, {}, is not the actor.", scene.case.name_of(first.actor));
+            let why = phrase!("approval-by-another", approver = scene.case.name_of(first.actor));
             Verdict::new(State::Operated, why, found.iter().map(|event| event.at).collect())
         }
-        None if scene.survey.rows(Class::ApprovalGrant).is_empty() => Verdict::not_assessable(NO_SOURCE),
-        None => Verdict::not_assessable("No approval of this act is recorded that could be the actor's own."),
+        None if scene.survey.rows(Class::ApprovalGrant).is_empty() => {
+            Verdict::not_assessable(phrase!("approval-no-source"))
+        }
+        None => Verdict::not_assessable(phrase!("approval-none-own")),
     }
 }

@@ -4,6 +4,7 @@ use super::State;
 use super::scene::{MINUTE, Scene, Verdict, came_about};
 use crate::case::Event;
 use crate::model::{Class, RecordRef};
+use crate::phrase;
 
 /// A confirmation holds for an act within this time.
 const CONFIRMED_NANOS: i64 = 15 * MINUTE;
@@ -17,7 +18,7 @@ pub(super) fn no_confirmation(scene: &Scene<'_>) -> Verdict {
         .filter(|(row, event)| *row < scene.act_row || is_before_force(scene, event))
         .find(|(row, event)| confirms_act(scene, *row, event));
     if let Some((_, own)) = own {
-        return Verdict::new(State::Operated, "A confirmation by the actor is recorded before the act.", vec![own.at]);
+        return Verdict::new(State::Operated, phrase!("confirmation-given"), vec![own.at]);
     }
     let files = scene.own_files();
     let rows = scene.survey.rows(Class::Confirm);
@@ -31,12 +32,10 @@ pub(super) fn no_confirmation(scene: &Scene<'_>) -> Verdict {
         .map(|event| event.at)
         .collect();
     let Some(example) = others.first() else {
-        return Verdict::not_assessable(
-            "No loaded source records confirmations of such acts (a step-up or confirm event).",
-        );
+        return Verdict::not_assessable(phrase!("confirmation-no-source"));
     };
     let file = scene.file_names(&[example.evidence]);
-    let why = format!("No confirmation of this act is recorded; {file} records those of others.");
+    let why = phrase!("confirmation-absent", file = file);
     Verdict::new(State::Absent, why, std::iter::once(scene.act.at).chain(others.into_iter().take(3)).collect())
 }
 

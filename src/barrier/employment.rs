@@ -2,11 +2,13 @@
 
 use super::State;
 use super::hours::shift_of;
-use super::scene::{DAY, Scene, Verdict, came_about, count, words};
+use super::scene::{DAY, Scene, Verdict, came_about, words};
 use super::shift::utc;
 use crate::case::{Entity, Event};
 use crate::chain::span_in_words;
+use crate::language::{Phrase, bare};
 use crate::model::{Class, EvidenceId, Fact, FactKind, Plane, RecordRef};
+use crate::phrase;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,77 +120,70 @@ fn last_day(fact: &Fact) -> Option<NaiveDate> {
 
 /// Why no roster tells of the person's end.
 fn no_employment(scene: &Scene<'_>) -> Verdict {
-    let name = scene.person_name();
     if !scene.has_facts(&[FactKind::EmploymentEnd]) {
-        return Verdict::not_assessable("No loaded source tells when employment ends (an HR roster).");
+        return Verdict::not_assessable(phrase!("employment-no-roster"));
     }
-    Verdict::not_assessable(format!("No loaded roster that tells when employment ends holds {name}."))
+    Verdict::not_assessable(phrase!("employment-not-listed", name = scene.whom()))
 }
 
 /// Days between the act, where the person works, and the last day of employment.
 pub(super) fn leaver(scene: &Scene<'_>) -> Verdict {
-    let name = scene.person_name();
     let Some(Employment { latest, others }) = employment(scene) else { return no_employment(scene) };
     let mut records = vec![latest.record, scene.act.at];
     records.extend(others.iter().map(|fact| fact.record));
     let differing: Vec<String> = others.iter().filter_map(|fact| last_day(fact)).map(|day| day.to_string()).collect();
     let differing = match differing.as_slice() {
-        [] => String::new(),
-        days => format!(" Another record gives {}.", days.join(", ")),
+        [] => Phrase::verbatim(""),
+        days => phrase!("employment-differing", days = days.join(", ")),
     };
     let Some(last) = latest.end.and_then(last_day) else {
-        let why = format!("The latest record on {name} gives no end of employment.{differing}");
+        let why = phrase!("employment-endless", name = scene.of_whom(), more = differing);
         return Verdict::new(State::Operated, why, records);
     };
     let days = (last - act_day(scene)).num_days();
-    let (state, when) = match days {
-        ..0 => (State::Failed, format!("{name} acted {} after the last day, {last}.", count(-days, "day"))),
-        0 => (State::Failed, format!("{name} acted on the last day, {last}.")),
-        1..=LEAVER_DAYS => (State::Failed, format!("{name} acted {} before the last day, {last}.", count(days, "day"))),
-        _ => (State::Operated, format!("{name}'s last day, {last}, was {} away.", count(days, "day"))),
+    let span = phrase!("span-days", n = bare(days.abs()));
+    let (state, why) = match days {
+        ..0 => (State::Failed, phrase!("employment-after", name = scene.who(), span = span)),
+        0 => (State::Failed, phrase!("employment-on-last-day", name = scene.who())),
+        1..=LEAVER_DAYS => (State::Failed, phrase!("employment-before", name = scene.who(), span = span)),
+        _ => (State::Operated, phrase!("employment-away", name = scene.of_whom(), span = span)),
     };
-    Verdict::new(state, format!("{when}{differing}"), records)
+    Verdict::new(state, why.with("day", last.to_string()).with("more", differing), records)
 }
 
 /// Whether the person had left, been put out or been moved before the act.
 pub(super) fn access_outlived_need(scene: &Scene<'_>) -> Verdict {
-    let name = scene.person_name();
     let known = employment(scene);
     let end = known.as_ref().and_then(|known| Some((last_day(known.latest.end?)?, known.latest.record)));
     if let Some((last, record)) = end.filter(|(last, _)| *last < act_day(scene)) {
         let days = (act_day(scene) - last).num_days();
-        let why = format!("{name} still had the access {} after the last day, {last}.", count(days, "day"));
+        let span = phrase!("span-days", n = bare(days));
+        let why = phrase!("access-outlived", name = scene.who(), span = span, day = last.to_string());
         return Verdict::new(State::Failed, why, vec![record, scene.act.at]);
     }
     let own = [scene.person, scene.act.actor_entity];
     if let Some(put_out) = own.iter().find_map(|&entity| still_out(scene, entity)) {
         let age = scene.time().saturating_sub(put_out.time.map_or(0, |time| time.nanos));
-        let why = format!(
-            "{name}'s own account was taken out ({}) {} before the act, and no return is recorded.",
-            scene.text(put_out.action),
-            span_in_words(age)
-        );
+        let (action, age) = (scene.text(put_out.action), span_in_words(age));
+        let why = phrase!("access-put-out", name = scene.of_whom(), action = action, span = age);
         return Verdict::new(State::Failed, why, vec![put_out.at, scene.act.at]);
     }
     if let Some((when, record)) = transfer(scene) {
         let age = span_in_words(scene.time().saturating_sub(when));
-        let why = format!("{name} was moved to another unit or role {age} before the act.");
+        let why = phrase!("access-moved", name = scene.who(), span = age);
         return Verdict::new(State::Failed, why, vec![record, scene.act.at]);
     }
     match (known, end) {
         (Some(known), Some((last, _))) => {
-            let why =
-                format!("{name}'s last day, {last}, was not over, and no move of {name} is recorded before the act.");
+            let why = phrase!("access-not-over", name = scene.of_whom(), day = last.to_string());
             Verdict::new(State::Operated, why, vec![known.latest.record, scene.act.at])
         }
         (Some(known), None) => {
-            let why = format!("No end of employment and no move of {name} is recorded before the act.");
+            let why = phrase!("access-no-end", name = scene.of_whom());
             Verdict::new(State::Operated, why, vec![known.latest.record, scene.act.at])
         }
         (None, _) if scene.has_facts(&[FactKind::EmploymentEnd]) => no_employment(scene),
-        (None, _) => Verdict::not_assessable(
-            "No loaded source tells of notice, leaving or transfer of the person (an HR roster, a directory).",
-        ),
+        (None, _) => Verdict::not_assessable(phrase!("access-no-source")),
     }
 }
 
@@ -236,31 +231,30 @@ fn transfer(scene: &Scene<'_>) -> Option<(i64, RecordRef)> {
 
 /// Whether the person is external staff, by a roster or by the product's own word.
 pub(super) fn contractor(scene: &Scene<'_>) -> Verdict {
-    let name = scene.person_name();
+    let listed = |fact: &Fact| phrase!("contractor-listed", name = scene.whom(), kind = scene.text(fact.value));
     let is = |text: &str, list: &[&str]| words(text).any(|word| list.contains(&word.as_str()));
     let facts: Vec<&Fact> = scene.facts(scene.person, FactKind::EmploymentKind).collect();
     let external = facts.iter().find(|fact| is(scene.text(fact.value), &EXTERNAL));
     if let Some(fact) = external {
-        let why = format!("The roster lists {name} as {}.", scene.text(fact.value));
-        return Verdict::new(State::Failed, why, vec![fact.record]);
+        return Verdict::new(State::Failed, listed(fact), vec![fact.record]);
     }
     let kind = scene.text(scene.act.actor_kind);
     if scene.person == scene.act.actor_entity && !scene.is_by_service() && (is(kind, &EXTERNAL) || is(kind, &["guest"]))
     {
-        return Verdict::new(State::Failed, format!("The act's record calls {name} {kind}."), vec![scene.act.at]);
+        let why = phrase!("contractor-called", name = scene.whom(), kind = kind);
+        return Verdict::new(State::Failed, why, vec![scene.act.at]);
     }
     if let Some(fact) = facts.iter().rfind(|fact| is(scene.text(fact.value), &INTERNAL)) {
-        let why = format!("The roster lists {name} as {}.", scene.text(fact.value));
-        return Verdict::new(State::Operated, why, vec![fact.record]);
+        return Verdict::new(State::Operated, listed(fact), vec![fact.record]);
     }
     match facts.last() {
-        Some(fact) => Verdict::not_assessable(format!(
-            "The roster lists {name} as {}, which does not tell staff from external staff.",
-            scene.text(fact.value)
-        )),
-        None if scene.has_facts(&[FactKind::EmploymentKind]) => {
-            Verdict::not_assessable(format!("The roster does not hold {name}."))
+        Some(fact) => {
+            let kind = scene.text(fact.value);
+            Verdict::not_assessable(phrase!("contractor-untold", name = scene.whom(), kind = kind))
         }
-        None => Verdict::not_assessable("No loaded source tells the kind of employment (an HR roster, a user type)."),
+        None if scene.has_facts(&[FactKind::EmploymentKind]) => {
+            Verdict::not_assessable(phrase!("contractor-not-listed", name = scene.whom()))
+        }
+        None => Verdict::not_assessable(phrase!("contractor-no-source")),
     }
 }

@@ -3,7 +3,9 @@
 use super::State;
 use super::scene::{DAY, EPISODE_NANOS, HOUR, Scene, Verdict};
 use super::shift::{Shift, Within, utc};
+use crate::language::bare;
 use crate::model::{Fact, FactKind, Instant, TimeBasis};
+use crate::phrase;
 use chrono::{Datelike, Timelike, Weekday};
 use std::collections::BTreeMap;
 
@@ -31,12 +33,12 @@ pub(super) fn off_hours(scene: &Scene<'_>) -> Verdict {
     let Some((shift, fact)) = shift_of(scene) else { return by_habit(scene) };
     let clock = shift.local_clock(scene.time());
     let rule = scene.text(fact.value);
-    let (state, place) = match shift.place(scene.time()) {
-        Within::Outside => (State::Failed, "outside the shift"),
-        Within::LastHour => (State::Failed, "in the last hour of the shift"),
-        Within::Inside => (State::Operated, "within the shift"),
+    let (state, why) = match shift.place(scene.time()) {
+        Within::Outside => (State::Failed, phrase!("hours-outside")),
+        Within::LastHour => (State::Failed, phrase!("hours-last")),
+        Within::Inside => (State::Operated, phrase!("hours-within")),
     };
-    Verdict::new(state, format!("The act, {clock}, lies {place} {rule}."), vec![fact.record, scene.act.at])
+    Verdict::new(state, why.with("clock", clock).with("shift", rule), vec![fact.record, scene.act.at])
 }
 
 /// The days on which the actor has records, and whether some of them lie within an hour of the act's hour (UTC).
@@ -61,17 +63,14 @@ fn days_of(scene: &Scene<'_>) -> BTreeMap<i64, bool> {
 }
 
 fn by_habit(scene: &Scene<'_>) -> Verdict {
-    let name = scene.person_name();
     if scene.is_by_service() || scene.act.time.is_none_or(|time| time.basis.is_doubtful()) {
-        return Verdict::not_assessable(format!("No loaded source gives a shift for {name} (a roster)."));
+        return Verdict::not_assessable(phrase!("hours-no-shift", name = scene.whom()));
     }
     let days = days_of(scene);
     let all = days.len();
     if all < HABIT_DAYS {
-        return Verdict::not_assessable(format!(
-            "No loaded source gives a shift for {name} (a roster), and records of {name} on {all} days before \
-             are too few for a habit."
-        ));
+        let why = phrase!("hours-few-days", name = scene.whom(), of = scene.of_whom(), days = bare(all));
+        return Verdict::not_assessable(why);
     }
     let near = days.values().filter(|&&is_near| is_near).count();
     let at = utc(scene.time());
@@ -80,28 +79,20 @@ fn by_habit(scene: &Scene<'_>) -> Verdict {
     let hour = format!("{:02}:{:02} UTC", at.hour(), at.minute());
     let records = vec![scene.act.at];
     if near == 0 {
-        let why = format!(
-            "No roster gives a shift; the act was at {hour}, and on {all} days before it {name} has no record \
-             within an hour of that."
-        );
+        let why = phrase!("hours-unusual", hour = hour, days = bare(all), name = scene.of_whom());
         return Verdict::new(State::Failed, why, records);
     }
     if weekends == 0 && is_weekend(at.weekday()) {
-        let why = format!(
-            "No roster gives a shift; the act was on a {}, and on {all} days before it {name} has no record on \
-             a weekend.",
-            at.format("%A")
-        );
+        let why = match at.weekday() {
+            Weekday::Sat => phrase!("hours-saturday", days = bare(all), name = scene.of_whom()),
+            _ => phrase!("hours-sunday", days = bare(all), name = scene.of_whom()),
+        };
         return Verdict::new(State::Failed, why, records);
     }
     if near * 5 >= all {
-        let why = format!(
-            "No roster gives a shift; the act was at {hour}, about when {name} has records on {near} of {all} \
-             days before it."
-        );
+        let why = phrase!("hours-usual", hour = hour, near = bare(near), days = bare(all), name = scene.of_whom());
         return Verdict::new(State::Operated, why, records);
     }
-    Verdict::not_assessable(format!(
-        "No roster gives a shift, and {name} has records about {hour} on only {near} of {all} days before."
-    ))
+    let why = phrase!("hours-seldom", hour = hour, near = bare(near), days = bare(all), name = scene.of_whom());
+    Verdict::not_assessable(why)
 }

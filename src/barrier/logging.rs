@@ -5,7 +5,9 @@ use super::scene::{DAY, Scene, Verdict};
 use super::shift::utc;
 use crate::case::Gap;
 use crate::chain::{Role, span_in_words};
+use crate::language::{Phrase, bare};
 use crate::model::{RecordRef, Sym};
+use crate::phrase;
 
 /// A gap is looked for from so long before the act, or from the chain's first record of the log.
 const BEFORE_NANOS: i64 = DAY;
@@ -19,7 +21,7 @@ pub(super) fn logging_gap(scene: &Scene<'_>) -> Verdict {
     }
     let files = scene.file_names(&scene.own_files());
     let Some(log) = scene.survey.rhythm(scene.case, scene.act.source) else {
-        return Verdict::not_assessable("The act's log gives no times to tell gaps by.");
+        return Verdict::not_assessable(phrase!("logging-no-times"));
     };
     let causes = scene.steps.iter().filter(|(step, event)| {
         matches!(step.role, Role::Trigger | Role::Enabling) && event.source == scene.act.source
@@ -29,23 +31,20 @@ pub(super) fn logging_gap(scene: &Scene<'_>) -> Verdict {
     let to = scene.outage.end.map_or(scene.time().saturating_add(DAY), |end| end.nanos);
     let longest = log.gaps.iter().filter(|gap| gap.from < to && from < gap.to).max_by_key(|gap| gap.to - gap.from);
     if let Some(gap) = longest {
-        let why = format!(
-            "{files} holds nothing for {} from {} UTC, where about {} events are usual.",
-            span_in_words(gap.to.saturating_sub(gap.from)),
-            utc(gap.from).format("%Y-%m-%d %H:%M"),
-            gap.usual
-        );
+        let span = span_in_words(gap.to.saturating_sub(gap.from));
+        let from = utc(gap.from).format("%Y-%m-%d %H:%M").to_string();
+        let why = phrase!("logging-silent", files = files, span = span, from = from, n = bare(gap.usual));
         return Verdict::new(State::Failed, why, beside(scene, gap));
     }
     if log.events < FEWEST_EVENTS {
-        return Verdict::not_assessable(format!("{files} holds too few events to tell a gap from a quiet time."));
+        return Verdict::not_assessable(phrase!("logging-too-few", files = files));
     }
-    let why = format!("{files} runs through without a gap around the act, and its record names who acted on whom.");
+    let why = phrase!("logging-whole", files = files);
     Verdict::new(State::Operated, why, vec![scene.act.at])
 }
 
 /// Why the act's record does not tell a person, where it does not.
-fn nobody(scene: &Scene<'_>) -> Option<String> {
+fn nobody(scene: &Scene<'_>) -> Option<Phrase> {
     const SHARED: [&str; 14] = [
         "root",
         "admin",
@@ -63,13 +62,13 @@ fn nobody(scene: &Scene<'_>) -> Option<String> {
         "unknown",
     ];
     if scene.act.actor_entity.is_none() && scene.act.actor.is_none() {
-        return Some("The act's record does not name who acted.".to_owned());
+        return Some(phrase!("logging-nobody"));
     }
     let is_person_known = scene.person != scene.act.actor_entity || !scene.act.on_behalf_of.is_none();
     let ids: Vec<&str> = scene.case.events.sets().get(scene.act.actor).iter().map(|&id| scene.text(id)).collect();
     let is_shared = |id: &&str| SHARED.iter().any(|word| id.eq_ignore_ascii_case(word));
     let shared = ids.iter().find(|id| is_shared(id)).filter(|_| ids.len() == 1 && !is_person_known)?;
-    Some(format!("The act was done as {shared}, a name that any number of people may use."))
+    Some(phrase!("logging-shared", name = *shared))
 }
 
 /// The records of the act's log on either side of a gap.

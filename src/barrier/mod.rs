@@ -25,7 +25,9 @@ pub use catalogue::{BARRIERS, Barrier, find};
 use self::scene::{Scene, Verdict};
 use crate::case::Case;
 use crate::chain::{Chain, Index, Outage};
+use crate::language::Phrase;
 use crate::model::RecordRef;
+use crate::phrase;
 
 /// What the logs say of a safeguard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +51,16 @@ impl State {
             State::NotAssessable => "not_assessable",
         }
     }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            State::Operated => phrase!("state-operated"),
+            State::Failed => phrase!("state-failed"),
+            State::Absent => phrase!("state-absent"),
+            State::NotAssessable => phrase!("state-not-assessable"),
+        }
+    }
 }
 
 /// One line of the ledger.
@@ -57,17 +69,15 @@ pub struct BarrierFinding {
     /// As in domain tables: `leaver`, `four_eyes`, …
     pub id: &'static str,
     /// For a reader: `Second person's approval`.
-    pub title: &'static str,
+    pub title: Phrase,
     pub state: State,
     /// One plain sentence; never what ought to have been.
-    pub why: String,
+    pub why: Phrase,
     /// The records of events and facts that decide it.
     pub records: Vec<RecordRef>,
     /// Control references (NIST SP 800-53, ISO 27001).
     pub controls: &'static str,
 }
-
-const UNJUDGED: &str = "This version does not judge it.";
 
 /// The state of every known safeguard for one outage, in a fixed order. Where these logs do not hold the act, little
 /// more than its traces can be judged. Costs milliseconds; the first for a case, one pass over its table.
@@ -78,7 +88,7 @@ pub fn ledger(case: &Case, index: &Index, outage: &Outage, chain: &Chain) -> Vec
             Some(scene) if outage.cause.is_some() => judge(barrier.id, scene),
             _ => judge_traces(barrier.id, outage, scene.as_ref()),
         };
-        BarrierFinding { id: barrier.id, title: barrier.title, state, why, records, controls: barrier.controls }
+        BarrierFinding { id: barrier.id, title: barrier.title(), state, why, records, controls: barrier.controls }
     };
     BARRIERS.iter().map(one).collect()
 }
@@ -91,10 +101,10 @@ fn judge_traces(id: &str, outage: &Outage, scene: Option<&Scene<'_>>) -> Verdict
         ("protected_target", Some(scene)) => target::protected_target(scene),
         ("logging_gap", _) => {
             let traces = scene.map(|scene| scene.steps.iter().take(3).map(|(_, event)| event.at).collect());
-            let why = format!("The act that took {} out is in no loaded record; only what followed is.", outage.name);
+            let why = phrase!("barrier-only-traces", account = &outage.name);
             Verdict::new(State::Failed, why, traces.unwrap_or_default())
         }
-        _ => Verdict::not_assessable(format!("The act that took {} out is in no loaded record.", outage.name)),
+        _ => Verdict::not_assessable(phrase!("barrier-no-act", account = &outage.name)),
     }
 }
 
@@ -121,6 +131,6 @@ fn judge(id: &str, scene: &Scene<'_>) -> Verdict {
         "detection" => response::detection(scene),
         "slow_restore" => response::slow_restore(scene),
         "logging_gap" => logging::logging_gap(scene),
-        _ => Verdict::not_assessable(UNJUDGED),
+        _ => Verdict::not_assessable(phrase!("barrier-unjudged")),
     }
 }

@@ -1,10 +1,12 @@
 //! In whose name and from where the act was done.
 
 use super::State;
-use super::scene::{EPISODE_NANOS, Scene, Verdict, came_about, count, words};
+use super::scene::{EPISODE_NANOS, Scene, Verdict, came_about, words};
 use crate::case::{Entity, Event};
 use crate::chain::{Role, span_in_words};
+use crate::language::bare;
 use crate::model::{Class, RecordRef, Sym};
+use crate::phrase;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
@@ -20,33 +22,28 @@ pub(super) fn impersonation(scene: &Scene<'_>) -> Verdict {
     let act = &scene.act;
     let behalf = scene.case.entities.of_set(act.on_behalf_of);
     if !act.on_behalf_of.is_none() && (behalf.is_none() || behalf != act.actor_entity) {
-        let why = format!(
-            "The act's record names {} beside {}: one acted for the other.",
-            scene.case.name_of(act.on_behalf_of),
-            scene.case.name_of(act.actor)
-        );
+        let (other, actor) = (scene.case.name_of(act.on_behalf_of), scene.case.name_of(act.actor));
+        let why = phrase!("origin-on-behalf", other = other, actor = actor);
         return Verdict::new(State::Failed, why, vec![act.at]);
     }
     if let Some(taken) = taken_on(scene) {
         let age = span_in_words(scene.time().saturating_sub(taken.time.map_or(0, |time| time.nanos)));
-        let why = format!("{} took on another identity {age} before the act.", scene.case.name_of(taken.actor));
+        let why = phrase!("origin-taken-on", who = scene.case.name_of(taken.actor), span = age);
         return Verdict::new(State::Failed, why, vec![taken.at, act.at]);
     }
     if let Some((name, at)) = emergency(scene) {
         let mut records = vec![at, act.at];
         records.dedup();
-        return Verdict::new(State::Failed, format!("The act was done by emergency access ({name})."), records);
+        return Verdict::new(State::Failed, phrase!("origin-emergency", name = name), records);
     }
     let own = scene.own_files();
     let telling =
         |file: &_| scene.survey.count(*file, Class::Impersonate) > 0 || scene.survey.tells_of_delegation(*file);
     let files: Vec<_> = own.into_iter().filter(telling).collect();
     if files.is_empty() {
-        return Verdict::not_assessable(
-            "No loaded source records acting in another's name for such acts (impersonation or delegation events).",
-        );
+        return Verdict::not_assessable(phrase!("origin-no-source"));
     }
-    let why = format!("{} records acts in another's name, and none for this act.", scene.file_names(&files));
+    let why = phrase!("origin-own-name", files = scene.file_names(&files));
     Verdict::new(State::Operated, why, vec![act.at])
 }
 
@@ -91,11 +88,10 @@ fn emergency(scene: &Scene<'_>) -> Option<(String, RecordRef)> {
 /// Whether the act, or the session it was done in, came from an address not seen before with the actor.
 pub(super) fn new_origin(scene: &Scene<'_>) -> Verdict {
     if scene.is_by_service() {
-        return Verdict::not_assessable("A service did it; the addresses of services tell nothing of a person.");
+        return Verdict::not_assessable(phrase!("origin-service"));
     }
-    let name = scene.person_name();
     let Some((address, at)) = address_of(scene) else {
-        return Verdict::not_assessable("Neither the act's record nor that of its session gives an address.");
+        return Verdict::not_assessable(phrase!("origin-no-address"));
     };
     let shown = scene.text(address);
     let place = network(shown);
@@ -113,22 +109,19 @@ pub(super) fn new_origin(scene: &Scene<'_>) -> Verdict {
     }
     if let Some(seen) = seen {
         let age = span_in_words(scene.time().saturating_sub(seen.time.map_or(0, |time| time.nanos)));
-        let why = format!("{name} had been seen from {shown} before, last {age} earlier.");
+        let why = phrase!("origin-seen", name = scene.who(), address = shown, span = age);
         return Verdict::new(State::Operated, why, vec![seen.at, at]);
     }
-    let told = count(days.len() as i64, "earlier day");
+    let told = bare(days.len());
     if days.len() < FEWEST_DAYS {
-        return Verdict::not_assessable(format!(
-            "{shown} is not seen before with {name}, but the records give addresses on only {told} (an older export)."
-        ));
+        let why = phrase!("origin-few-days", address = shown, name = scene.of_whom(), n = told);
+        return Verdict::not_assessable(why);
     }
     if is_hub(scene, address) {
-        return Verdict::not_assessable(format!("{shown} is shared by many and tells nothing of {name}."));
+        return Verdict::not_assessable(phrase!("origin-hub", address = shown, name = scene.whom()));
     }
-    let why = format!(
-        "{shown} is new for {name}: on {told} the records give {}.",
-        if others.len() == 1 { "another address".to_owned() } else { format!("{} other addresses", others.len()) }
-    );
+    let others = bare(others.len());
+    let why = phrase!("origin-new", address = shown, name = scene.of_whom(), n = told, others = others);
     Verdict::new(State::Failed, why, vec![at])
 }
 

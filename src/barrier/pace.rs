@@ -4,7 +4,9 @@ use super::State;
 use super::scene::{DAY, Scene, Verdict, came_about, moves};
 use crate::case::Event;
 use crate::chain::{Role, span_in_words};
+use crate::language::bare;
 use crate::model::{Class, RecordRef, Sym};
+use crate::phrase;
 use std::collections::BTreeSet;
 
 /// With fewer other tickets the actor has no pace that could be told.
@@ -19,28 +21,21 @@ const TICKET_NANOS: i64 = 30 * DAY;
 /// From the ticket's last assignment, else its opening, to the act; against the actor's median.
 pub(super) fn rushed(scene: &Scene<'_>) -> Verdict {
     let Some((start, at, own)) = start_of_act(scene) else {
-        return Verdict::not_assessable("No ticket of the act is recorded in the loaded sources (a ticket system).");
+        return Verdict::not_assessable(phrase!("pace-no-ticket"));
     };
     let name = scene.case.name_of(scene.act.actor);
     let taken = scene.time().saturating_sub(start);
-    let (mut others, kind) = others(scene, own);
+    let (mut others, of_such_acts) = others(scene, own);
     if others.len() < FEWEST_OTHERS {
-        return Verdict::not_assessable(format!(
-            "The act came {} after its ticket; only {} other tickets of {name} are recorded to compare it with.",
-            span_in_words(taken),
-            others.len()
-        ));
+        let (span, n) = (span_in_words(taken), bare(others.len()));
+        return Verdict::not_assessable(phrase!("pace-few-others", span = span, n = n, name = name));
     }
     others.sort_unstable();
     let median = others.get(others.len() / 2).copied().unwrap_or(0);
     let state = if taken.saturating_mul(RUSHED_SHARE) < median { State::Failed } else { State::Operated };
-    let why = format!(
-        "The act came {} after its ticket; the median of {} other {kind} of {name} is {}.",
-        span_in_words(taken),
-        others.len(),
-        span_in_words(median)
-    );
-    Verdict::new(state, why, vec![at, scene.act.at])
+    let why = if of_such_acts { phrase!("pace-such-acts") } else { phrase!("pace-all") };
+    let why = why.with("span", span_in_words(taken)).with("n", bare(others.len()));
+    Verdict::new(state, why.with("name", name).with("median", span_in_words(median)), vec![at, scene.act.at])
 }
 
 /// When the act's ticket was given to the actor or opened, with the record and the ticket.
@@ -54,8 +49,9 @@ fn start_of_act(scene: &Scene<'_>) -> Option<(i64, RecordRef, Sym)> {
     Some((step.time?.nanos, step.at, step.ticket))
 }
 
-/// How long the actor took on other tickets: for acts of the same class, where there are enough of them.
-fn others(scene: &Scene<'_>, own: Sym) -> (Vec<i64>, &'static str) {
+/// How long the actor took on other tickets: for acts of the same class, where there are enough of them, and whether
+/// there are.
+fn others(scene: &Scene<'_>, own: Sym) -> (Vec<i64>, bool) {
     let mut seen: BTreeSet<Sym> = [own, scene.act.ticket].into_iter().collect();
     let (mut alike, mut all) = (Vec::new(), Vec::new());
     for row in scene.rows_by(scene.act.actor_entity, scene.time()) {
@@ -76,7 +72,7 @@ fn others(scene: &Scene<'_>, own: Sym) -> (Vec<i64>, &'static str) {
             break;
         }
     }
-    if alike.len() >= FEWEST_OTHERS { (alike, "tickets with such acts") } else { (all, "tickets") }
+    if alike.len() >= FEWEST_OTHERS { (alike, true) } else { (all, false) }
 }
 
 /// Acts that settle what a ticket is about.

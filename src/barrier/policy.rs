@@ -4,6 +4,7 @@ use super::State;
 use super::scene::{Scene, Verdict, came_about};
 use crate::chain::{Role, SettingChange, has_word, policy_reach, setting_name, span_in_words};
 use crate::model::{Class, EvidenceId, FactKind, RecordRef};
+use crate::phrase;
 use std::collections::BTreeMap;
 
 const CHANGES: [Class; 3] = [Class::PolicyChange, Class::ProtectionRemove, Class::ProtectionAdd];
@@ -18,43 +19,27 @@ pub(super) fn safeguard_weakened(scene: &Scene<'_>) -> Verdict {
     if let Some(last) = weakened.last() {
         let name = setting_name(scene.case, last);
         let age = scene.time().saturating_sub(last.time.map_or(i64::MIN, |time| time.nanos));
-        let why = format!("{name} was weakened {} before the act and still stood so.", span_in_words(age));
+        let why = phrase!("policy-weakened", setting = name, span = span_in_words(age));
         return Verdict::new(State::Failed, why, weakened.iter().map(|event| event.at).collect());
     }
     let files = telling_files(scene);
     if files.is_empty() {
         let with_any = scene.survey.files_with(&CHANGES);
         return Verdict::not_assessable(match with_any.as_slice() {
-            [] => "No loaded source records changes of policy (a log of changes, the product's own audit \
-                 log)."
-                .to_owned(),
-            others => format!(
-                "{} records changes of policy, but not of those that hold for such acts.",
-                scene.file_names(others)
-            ),
+            [] => phrase!("policy-no-source"),
+            others => phrase!("policy-others-only", files = scene.file_names(others)),
         });
     }
     if let Some((setting, change)) = doubtful_weakening(scene) {
-        return Verdict::new(
-            State::NotAssessable,
-            format!(
-                "{setting} was weakened for protected accounts; no loaded list tells whether {} is one.",
-                scene.outage.name
-            ),
-            vec![change],
-        );
+        let why = phrase!("policy-doubtful", setting = setting, account = &scene.outage.name);
+        return Verdict::new(State::NotAssessable, why, vec![change]);
     }
     if let Some((last, at)) = untold_change(scene, &files) {
-        let why = format!(
-            "{} records changes of policy without telling which way ({last} the latest); none is known to \
-             weaken what protects the account.",
-            scene.file_names(&files)
-        );
+        let why = phrase!("policy-untold", files = scene.file_names(&files), last = last);
         return Verdict::new(State::NotAssessable, why, vec![at]);
     }
     let records = last_changes(scene, &files);
-    let why =
-        format!("No weakening of a safeguard that applies to the account is recorded in {}.", scene.file_names(&files));
+    let why = phrase!("policy-none", files = scene.file_names(&files));
     Verdict::new(State::Operated, why, records)
 }
 

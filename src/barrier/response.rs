@@ -6,6 +6,7 @@ use super::scene::{Scene, Verdict, moves};
 use crate::case::Event;
 use crate::chain::{Role, span_in_words};
 use crate::model::{Class, Effect, EvidenceId, Outcome};
+use crate::phrase;
 
 const ALERTS: [Class; 2] = [Class::AlertRaise, Class::AlertPage];
 
@@ -13,30 +14,24 @@ const ALERTS: [Class; 2] = [Class::AlertRaise, Class::AlertPage];
 pub(super) fn detection(scene: &Scene<'_>) -> Verdict {
     let noticed = scene.steps.iter().filter(|(step, _)| step.role == Role::Detection).map(|(_, event)| event);
     let Some(first) = noticed.min_by_key(|event| event.time.map_or(i64::MAX, |time| time.nanos)) else {
-        return Verdict::not_assessable(
-            "Nothing in the loaded sources shows that anybody noticed (alerts, complaints, failed sign-ins).",
-        );
+        return Verdict::not_assessable(phrase!("detection-none"));
     };
     let after = first.time.map_or(0, |time| time.nanos).saturating_sub(scene.outage.start.nanos);
     let after = span_in_words(after);
     if ALERTS.contains(&first.class) {
-        return Verdict::new(State::Operated, format!("An alert came first, {after} after the start."), vec![first.at]);
+        return Verdict::new(State::Operated, phrase!("detection-alert", span = after), vec![first.at]);
     }
     let what = match first.class {
-        Class::ComplaintRaise => "a complaint",
-        Class::TicketCreate => "a ticket",
-        _ => "the holder's failed sign-in",
+        Class::ComplaintRaise => phrase!("detection-complaint"),
+        Class::TicketCreate => phrase!("detection-ticket"),
+        _ => phrase!("detection-sign-in"),
     };
     let files = alert_files(scene, first);
     if files.is_empty() {
-        return Verdict::not_assessable(format!(
-            "The first sign is {what}, {after} after the start; no source of alerts is loaded for that time \
-             (monitoring)."
-        ));
+        return Verdict::not_assessable(phrase!("detection-no-alerts", what = what, span = after));
     }
     let names = scene.file_names(&files);
-    let why =
-        format!("The first sign is {what}, {after} after the start; {names} records alerts, and none for it before.");
+    let why = phrase!("detection-unalerted", what = what, span = after, files = names);
     Verdict::new(State::Failed, why, vec![first.at])
 }
 
@@ -50,12 +45,12 @@ fn alert_files(scene: &Scene<'_>, first: &Event) -> Vec<EvidenceId> {
 pub(super) fn slow_restore(scene: &Scene<'_>) -> Verdict {
     let Some(restoring) = scene.outage.restored_by.and_then(|row| scene.case.events.get(row as usize)) else {
         return Verdict::not_assessable(match scene.outage.end {
-            Some(_) => "The outage ended without a recorded act of restoration.",
-            None => "No restoration is recorded.",
+            Some(_) => phrase!("restore-no-act"),
+            None => phrase!("restore-none"),
         });
     };
     if restoring.actor_entity.is_none() {
-        return Verdict::not_assessable("The record of the restoration does not name its actor.");
+        return Verdict::not_assessable(phrase!("restore-unnamed"));
     }
     let restorer = scene.case.name_of(restoring.actor);
     let (start, end) = (scene.outage.start.nanos, restoring.time.map_or(scene.outage.start.nanos, |time| time.nanos));
@@ -66,32 +61,24 @@ pub(super) fn slow_restore(scene: &Scene<'_>) -> Verdict {
     });
     if let Some((_, grant)) = given {
         let wait = grant.time.map_or(0, |time| time.nanos).saturating_sub(start);
-        let why = format!("{restorer} was given the right to restore {} after the start.", span_in_words(wait));
+        let why = phrase!("restore-granted", restorer = restorer, span = span_in_words(wait));
         return Verdict::new(State::Failed, why, vec![grant.at, restoring.at]);
     }
     if let Some(refused) = refused_restorer(scene, &restoring) {
         let wait = refused.time.map_or(0, |time| time.nanos).saturating_sub(start);
-        let why =
-            format!("{restorer}'s first attempt to restore, {} after the start, was refused.", span_in_words(wait));
+        let why = phrase!("restore-refused", restorer = restorer, span = span_in_words(wait));
         return Verdict::new(State::Failed, why, vec![refused.at, restoring.at]);
     }
     if is_carried_over(scene, &restoring) {
-        return Verdict::not_assessable(format!(
-            "{restorer} carried over a change made elsewhere; it needed no right of its own."
-        ));
+        return Verdict::not_assessable(phrase!("restore-carried-over", restorer = restorer));
     }
     if scene.is_service(&restoring) {
-        return Verdict::not_assessable(format!(
-            "{restorer} is a service; the loaded sources do not tell who set it to work."
-        ));
+        return Verdict::not_assessable(phrase!("restore-service", restorer = restorer));
     }
     if grant_files(scene, &[restoring.actor_entity], start, end).is_empty() {
-        return Verdict::not_assessable(
-            "No loaded source records grants of access to the restorer for that time (a directory's or the \
-             product's audit log).",
-        );
+        return Verdict::not_assessable(phrase!("restore-no-source"));
     }
-    let why = format!("No grant to {restorer} is recorded between start and restoration.");
+    let why = phrase!("restore-at-hand", restorer = restorer);
     Verdict::new(State::Operated, why, vec![restoring.at])
 }
 

@@ -1,10 +1,12 @@
 //! The right that the act needed: given shortly before, long unused, or used by no other of the role.
 
 use super::State;
-use super::scene::{DAY, EPISODE_NANOS, Scene, Verdict, came_about, count, words};
+use super::scene::{DAY, EPISODE_NANOS, Scene, Verdict, came_about, words};
 use crate::case::{Entity, Event};
 use crate::chain::{Role, span_in_words};
+use crate::language::bare;
 use crate::model::{Class, EvidenceId, Fact, FactKind};
+use crate::phrase;
 
 /// A right granted this shortly before the act is fresh.
 const FRESH_NANOS: i64 = DAY;
@@ -46,21 +48,18 @@ pub(super) fn fresh_permission(scene: &Scene<'_>) -> Verdict {
     if let Some(grant) = needed_grant(scene) {
         let age = scene.time().saturating_sub(grant.time.map_or(i64::MIN, |time| time.nanos));
         let state = if age <= FRESH_NANOS { State::Failed } else { State::Operated };
-        let why = format!("The right that the act needed was granted {} before.", span_in_words(age));
+        let why = phrase!("rights-granted", span = span_in_words(age));
         return Verdict::new(state, why, vec![grant.at, scene.act.at]);
     }
     if scene.is_by_service() {
-        return Verdict::not_assessable("A service did it; the loaded sources do not tell on whose right it acted.");
+        return Verdict::not_assessable(phrase!("rights-service"));
     }
     let people = [scene.person, scene.act.actor_entity];
     let files = grant_files(scene, &people, scene.time().saturating_sub(FRESH_NANOS), scene.time());
     if files.is_empty() {
-        return Verdict::not_assessable(
-            "No loaded source records grants of access to the actor for the day before the act (a directory's \
-             or the product's audit log).",
-        );
+        return Verdict::not_assessable(phrase!("rights-no-source"));
     }
-    let why = format!("No grant that the act needed is recorded in {}.", scene.file_names(&files));
+    let why = phrase!("rights-none-granted", files = scene.file_names(&files));
     Verdict::new(State::Operated, why, vec![scene.act.at])
 }
 
@@ -68,7 +67,7 @@ pub(super) fn fresh_permission(scene: &Scene<'_>) -> Verdict {
 pub(super) fn dormant_privilege(scene: &Scene<'_>) -> Verdict {
     let actor = scene.act.actor_entity;
     if actor.is_none() {
-        return Verdict::not_assessable("The act's record does not name its actor.");
+        return Verdict::not_assessable(phrase!("rights-unnamed"));
     }
     let name = scene.case.name_of(scene.act.actor);
     let act = scene.act_name();
@@ -79,13 +78,13 @@ pub(super) fn dormant_privilege(scene: &Scene<'_>) -> Verdict {
     if let Some(last) = last {
         let age = scene.time().saturating_sub(last.time.map_or(i64::MIN, |time| time.nanos));
         let state = if age > DORMANT_NANOS { State::Failed } else { State::Operated };
-        let why = format!("{name} had last done such an act {} before.", span_in_words(age));
+        let why = phrase!("rights-last-used", name = name, span = span_in_words(age));
         return Verdict::new(state, why, vec![last.at, scene.act.at]);
     }
     if let Some(grant) = needed_grant(scene) {
         let age = scene.time().saturating_sub(grant.time.map_or(i64::MIN, |time| time.nanos));
         if age <= DORMANT_NANOS {
-            let why = format!("The right was granted {} before and did not lie unused.", span_in_words(age));
+            let why = phrase!("rights-not-unused", span = span_in_words(age));
             return Verdict::new(State::Operated, why, vec![grant.at, scene.act.at]);
         }
     }
@@ -93,33 +92,27 @@ pub(super) fn dormant_privilege(scene: &Scene<'_>) -> Verdict {
     let first = rows.iter().rev().find(is_own_log).and_then(|&row| scene.case.events.get(row as usize));
     let reach = first.and_then(|first| first.time).map_or(0, |time| scene.time().saturating_sub(time.nanos));
     if let Some(first) = first.filter(|_| reach >= DORMANT_NANOS) {
-        let why = format!("{act} is the first act of its class by {name} in {} of records.", span_in_words(reach));
+        let why = phrase!("rights-first-use", act = act, name = name, span = span_in_words(reach));
         return Verdict::new(State::Failed, why, vec![first.at, scene.act.at]);
     }
-    let reach = match first {
-        Some(_) => format!("reach back only {}", span_in_words(reach)),
-        None => "do not reach back before the day".to_owned(),
+    let why = match first {
+        Some(_) => phrase!("rights-short-reach", reach = span_in_words(reach)),
+        None => phrase!("rights-no-reach"),
     };
-    Verdict::not_assessable(format!(
-        "No earlier act of its class by {name} is recorded, and the records of {name} {reach}; to tell takes {} \
-         (an older export).",
-        count(DORMANT_NANOS / DAY, "day")
-    ))
+    let needed = phrase!("span-days", n = bare(DORMANT_NANOS / DAY));
+    Verdict::not_assessable(why.with("name", name).with("needed", needed))
 }
 
 /// Whether others of the actor's role do such acts.
 pub(super) fn excess_privilege(scene: &Scene<'_>) -> Verdict {
     if scene.is_service(&scene.act) || scene.person.is_none() {
-        return Verdict::not_assessable("No person is known to stand behind the act whose role could be compared.");
+        return Verdict::not_assessable(phrase!("rights-no-person"));
     }
     let Some((role, peers)) = peers(scene) else {
-        return Verdict::not_assessable("No loaded source tells the actor's role (a roster, a role in the records).");
+        return Verdict::not_assessable(phrase!("rights-no-role"));
     };
     if peers.len() < FEWEST_PEERS {
-        return Verdict::not_assessable(format!(
-            "These records show the work of only {} of the role {role}: too few to compare.",
-            count(peers.len() as i64, "other")
-        ));
+        return Verdict::not_assessable(phrase!("rights-few-peers", n = bare(peers.len()), role = role));
     }
     let classes = scene.case.events.column("class");
     let did = |peer: Entity| {
@@ -132,12 +125,11 @@ pub(super) fn excess_privilege(scene: &Scene<'_>) -> Verdict {
     let used: Vec<u32> = peers.iter().filter_map(|&peer| did(peer)).collect();
     let act = scene.act_name();
     if used.is_empty() {
-        let why =
-            format!("None of the {} others of the role {role} did such an act ({act}) in these records.", peers.len());
+        let why = phrase!("rights-peers-none", n = bare(peers.len()), role = role, act = act);
         return Verdict::new(State::Failed, why, vec![scene.act.at]);
     }
     let example = used.iter().min().and_then(|&row| scene.case.events.get(row as usize)).map(|event| event.at);
-    let why = format!("{} of the {} others of the role {role} did such acts, too.", used.len(), peers.len());
+    let why = phrase!("rights-peers-too", used = bare(used.len()), n = bare(peers.len()), role = role);
     Verdict::new(State::Operated, why, [scene.act.at].into_iter().chain(example).collect())
 }
 

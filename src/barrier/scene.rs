@@ -4,7 +4,9 @@
 use super::State;
 use crate::case::{Case, Entity, Event, NO_TIME};
 use crate::chain::{Chain, Index, Outage, Role, Step, Survey, is_named};
+use crate::language::{Arg, Phrase, bare};
 use crate::model::{Class, Effect, EvidenceId, Fact, FactKind, Outcome, Phase, RecordRef, Sym};
+use crate::phrase;
 
 pub(super) const MINUTE: i64 = 60 * 1_000_000_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
@@ -31,16 +33,16 @@ pub(super) struct Scene<'a> {
 /// What a function of the ledger finds.
 pub(super) struct Verdict {
     pub state: State,
-    pub why: String,
+    pub why: Phrase,
     pub records: Vec<RecordRef>,
 }
 
 impl Verdict {
-    pub fn new(state: State, why: impl Into<String>, records: Vec<RecordRef>) -> Verdict {
-        Verdict { state, why: why.into(), records }
+    pub fn new(state: State, why: Phrase, records: Vec<RecordRef>) -> Verdict {
+        Verdict { state, why, records }
     }
 
-    pub fn not_assessable(why: impl Into<String>) -> Verdict {
+    pub fn not_assessable(why: Phrase) -> Verdict {
         Verdict::new(State::NotAssessable, why, Vec::new())
     }
 }
@@ -82,15 +84,29 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The person's name as the act's record gives it.
-    pub fn person_name(&self) -> &'a str {
+    /// The person's name as the act's record gives it, where a sentence begins with it (in German in the nominative).
+    pub fn who(&self) -> Arg {
+        self.person_name().map_or_else(|| phrase!("barrier-actor").into(), Arg::from)
+    }
+
+    /// The same where something is done to the person (in German in the accusative).
+    pub fn whom(&self) -> Arg {
+        self.person_name().map_or_else(|| phrase!("barrier-actor-accusative").into(), Arg::from)
+    }
+
+    /// The same where something is by, of or with the person (in German in the dative).
+    pub fn of_whom(&self) -> Arg {
+        self.person_name().map_or_else(|| phrase!("barrier-actor-dative").into(), Arg::from)
+    }
+
+    fn person_name(&self) -> Option<&'a str> {
         if self.person.is_none() {
-            return "the actor, whom the record does not name,";
+            return None;
         }
         if self.person == self.act.actor_entity {
-            return self.case.name_of(self.act.actor);
+            return Some(self.case.name_of(self.act.actor));
         }
-        self.case.entities.name(self.case.events.strings(), self.person)
+        Some(self.case.entities.name(self.case.events.strings(), self.person))
     }
 
     /// Whether an event was done by the person behind the act, or in the role that the person took on.
@@ -196,13 +212,14 @@ impl<'a> Scene<'a> {
     }
 
     /// Names of files, of many only the first.
-    pub fn file_names(&self, files: &[EvidenceId]) -> String {
+    pub fn file_names(&self, files: &[EvidenceId]) -> Arg {
         let name = |file: &EvidenceId| self.case.evidence.get(file.0 as usize).map(|file| file.name.as_str());
         match files {
             [first, rest @ ..] if rest.len() > 1 => {
-                format!("{} (with {} more files)", name(first).unwrap_or(""), rest.len())
+                let first = name(first).unwrap_or("");
+                phrase!("barrier-files", file = first, n = bare(rest.len())).into()
             }
-            _ => files.iter().filter_map(name).collect::<Vec<_>>().join(", "),
+            _ => files.iter().filter_map(name).collect::<Vec<_>>().join(", ").into(),
         }
     }
 
@@ -229,9 +246,4 @@ pub(super) fn came_about(event: &Event) -> bool {
 /// The words of a text in lower case, split at all that is neither letter nor digit.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-/// `1 day`, `3 days`.
-pub(super) fn count(number: i64, unit: &str) -> String {
-    if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }

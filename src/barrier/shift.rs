@@ -1,6 +1,8 @@
 //! Shifts as rosters write them: `Mon-Fri 08:00-16:00 America/Los_Angeles`.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
+use crate::language::Phrase;
+use crate::phrase;
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
 /// A working time that repeats every week.
@@ -52,8 +54,18 @@ impl Shift {
         self.zone.from_utc_datetime(&utc(nanos).naive_utc()).date_naive()
     }
 
-    pub fn local_clock(&self, nanos: i64) -> String {
-        self.zone.from_utc_datetime(&utc(nanos).naive_utc()).format("%a %H:%M:%S %Z").to_string()
+    pub fn local_clock(&self, nanos: i64) -> Phrase {
+        let local = self.zone.from_utc_datetime(&utc(nanos).naive_utc());
+        let clock = local.format("%H:%M:%S %Z").to_string();
+        match local.weekday() {
+            Weekday::Mon => phrase!("hours-clock-mon", clock = clock),
+            Weekday::Tue => phrase!("hours-clock-tue", clock = clock),
+            Weekday::Wed => phrase!("hours-clock-wed", clock = clock),
+            Weekday::Thu => phrase!("hours-clock-thu", clock = clock),
+            Weekday::Fri => phrase!("hours-clock-fri", clock = clock),
+            Weekday::Sat => phrase!("hours-clock-sat", clock = clock),
+            Weekday::Sun => phrase!("hours-clock-sun", clock = clock),
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use super::State;
 use super::scene::{HOUR, Scene, Verdict, came_about};
 use crate::case::{Entity, Event};
 use crate::chain::span_in_words;
+use crate::language::{Arg, Phrase, bare};
 use crate::model::{Class, Fact, FactKind, Outcome, RecordRef};
+use crate::phrase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Acts on several accounts within this time of one another are one burst.
@@ -23,29 +25,30 @@ pub(super) fn protected_target(scene: &Scene<'_>) -> Verdict {
     if let Some(label) = labels.iter().find(|fact| !is_later(fact)) {
         let rules = scene.facts(account, FactKind::ProtectionRule);
         let rule = rules.filter(|rule| rule.record == label.record).map(|rule| scene.text(rule.value)).next();
-        let rule = rule.map_or_else(String::new, |rule| format!(" ({rule})"));
-        let why = format!("{name} is listed as {}{rule}, and the act went through.", scene.text(label.value));
+        let why = match rule {
+            Some(rule) => phrase!("target-listed-by-rule", rule = rule),
+            None => phrase!("target-listed"),
+        };
+        let why = why.with("account", name).with("label", scene.text(label.value));
         return Verdict::new(State::Failed, why, vec![label.record, scene.act.at]);
     }
     if let Some(put) = protection_in_force(scene) {
         let age = span_in_words(scene.time().saturating_sub(put.time.map_or(0, |time| time.nanos)));
-        let why = format!("{name} was put under protection {age} before, and the act went through.");
+        let why = phrase!("target-protected", account = name, span = age);
         return Verdict::new(State::Failed, why, vec![put.at, scene.act.at]);
     }
     if let Some(label) = labels.first() {
         let since = label.at.map_or_else(String::new, |at| at.utc().date_naive().to_string());
-        let why = format!("{name} was put on the list only after the act, on {since}.");
+        let why = phrase!("target-listed-later", account = name, day = since);
         return Verdict::new(State::Operated, why, vec![label.record, scene.act.at]);
     }
     if !scene.has_facts(&[FactKind::ProtectionLabel]) {
-        return Verdict::not_assessable("No list of protected accounts is loaded, and no label on the account.");
+        return Verdict::not_assessable(phrase!("target-no-list"));
     }
     if !lists_such_accounts(scene) {
-        return Verdict::not_assessable(format!(
-            "The loaded list of protected accounts holds no accounts of the kind of {name}."
-        ));
+        return Verdict::not_assessable(phrase!("target-other-kind", account = name));
     }
-    Verdict::new(State::Operated, format!("{name} is on no loaded list of protected accounts."), vec![scene.act.at])
+    Verdict::new(State::Operated, phrase!("target-unlisted", account = name), vec![scene.act.at])
 }
 
 /// Lists write a word for accounts that are like all others.
@@ -126,24 +129,20 @@ pub(super) fn bulk(scene: &Scene<'_>) -> Verdict {
     records.sort_unstable();
     records.truncate(CITED);
     let actor = match scene.case.name_of(scene.act.actor) {
-        "" => "The actor, whom the record does not name,",
-        name => name,
+        "" => phrase!("barrier-the-actor").into(),
+        name => Arg::from(name),
     };
     let number = accounts.len();
     if number >= BULK_ACCOUNTS {
-        let how = if is_one_record { "in one act" } else { "within minutes" };
-        return Verdict::new(State::Failed, format!("{actor} took out {number} accounts {how}."), records);
+        let why = if is_one_record { phrase!("bulk-one-act") } else { phrase!("bulk-minutes") };
+        return Verdict::new(State::Failed, why.with("actor", actor).with("n", bare(number)), records);
     }
     alone.remove(&scene.outage.account.0);
     let others = match alone.len() {
-        0 => String::new(),
-        1 => " One other was taken out within minutes on a ticket of its own.".to_owned(),
-        many => format!(" {many} others were taken out within minutes on tickets of their own."),
+        0 => Phrase::verbatim(""),
+        many => phrase!("bulk-others", n = bare(many)),
     };
-    let why = match number {
-        1 => format!("{actor} took out this account alone at the time.{others}"),
-        _ => format!("{actor} took out {number} accounts at the time.{others}"),
-    };
+    let why = phrase!("bulk-none", actor = actor, n = bare(number), others = others);
     Verdict::new(State::Operated, why, records)
 }
 

@@ -4,7 +4,9 @@ use super::State;
 use super::scene::{Scene, Verdict, came_about, moves, words};
 use crate::case::Event;
 use crate::chain::{Role, has_word, is_about, span_in_words};
+use crate::language::bare;
 use crate::model::{Class, RecordRef, Sym};
+use crate::phrase;
 use std::collections::BTreeSet;
 
 const STEPS: [Class; 6] = [
@@ -43,14 +45,14 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
     if let Some(closed) = closed_before(scene, ticket) {
         let records = [records, vec![closed.at]].concat();
         let age = span_in_words(scene.time().saturating_sub(closed.time.map_or(0, |time| time.nanos)));
-        return Verdict::new(State::Failed, format!("Ticket {name} was closed {age} before the act."), records);
+        return Verdict::new(State::Failed, phrase!("ticket-closed", ticket = name, span = age), records);
     }
     if steps.iter().any(|event| is_about(scene.case, scene.outage.account, event)) {
-        let why = format!("Ticket {name} was open and names {}.", scene.outage.name);
+        let why = phrase!("ticket-names", ticket = name, account = &scene.outage.name);
         return Verdict::new(State::Operated, why, records);
     }
     if let Some(group) = shared_object(scene, &steps) {
-        let why = format!("Ticket {name} was open and names {group}, which the act concerns.");
+        let why = phrase!("ticket-names-group", ticket = name, group = group);
         return Verdict::new(State::Operated, why, records);
     }
     // Where a ticket names no account, some products give its reporter's.
@@ -60,9 +62,10 @@ pub(super) fn ticket_scope(scene: &Scene<'_>) -> Verdict {
     match steps.iter().find(is_target) {
         Some(other) => {
             let named = scene.case.name_of(other.account);
-            Verdict::new(State::Failed, format!("Ticket {name} names {named}, not {}.", scene.outage.name), records)
+            let why = phrase!("ticket-names-other", ticket = name, other = named, account = &scene.outage.name);
+            Verdict::new(State::Failed, why, records)
         }
-        None => Verdict::not_assessable(format!("The records of ticket {name} name no account but its reporter's.")),
+        None => Verdict::not_assessable(phrase!("ticket-names-none", ticket = name)),
     }
 }
 
@@ -87,13 +90,10 @@ fn shared_object<'a>(scene: &Scene<'a>, steps: &[&Event]) -> Option<&'a str> {
 
 /// `absent` only where acts like this one carry tickets that a loaded source, covering the time, opened.
 fn no_ticket(scene: &Scene<'_>) -> Verdict {
-    let none =
-        || Verdict::not_assessable("No ticket behind the act is recorded in the loaded sources (a ticket system).");
+    let none = || Verdict::not_assessable(phrase!("ticket-none"));
     if scene.is_named(scene.act.ticket) {
         let name = scene.text(scene.act.ticket);
-        return Verdict::not_assessable(format!(
-            "The act names ticket {name}, which no loaded source holds (a ticket system)."
-        ));
+        return Verdict::not_assessable(phrase!("ticket-not-held", ticket = name));
     }
     if scene.survey.rows(Class::TicketCreate).is_empty() || scene.act.actor_entity.is_none() {
         return none();
@@ -118,12 +118,8 @@ fn no_ticket(scene: &Scene<'_>) -> Verdict {
     let Some(example) = covering.filter(|_| opened.len() >= FEWEST_ALIKE && opened.len() * 4 >= alike.len() * 3) else {
         return none();
     };
-    let why = format!(
-        "No ticket of this act is recorded; {} holds those of {} of {} others like it by the same actor.",
-        scene.file_names(&[example.evidence]),
-        opened.len(),
-        alike.len()
-    );
+    let (file, n, of) = (scene.file_names(&[example.evidence]), bare(opened.len()), bare(alike.len()));
+    let why = phrase!("ticket-absent", file = file, n = n, of = of);
     Verdict::new(State::Absent, why, [scene.act.at].into_iter().chain(opened.into_iter().take(3)).collect())
 }
 
@@ -163,18 +159,18 @@ pub(super) fn self_opened_ticket(scene: &Scene<'_>) -> Verdict {
     let records = opened.iter().map(|event| event.at).collect();
     let age = |event: &Event| span_in_words(scene.time().saturating_sub(event.time.map_or(0, |time| time.nanos)));
     if let Some(own) = named.iter().find(|event| scene.is_own(event)) {
-        let why = format!("{} opened the ticket {} before and carried it out.", scene.person_name(), age(own));
+        let why = phrase!("ticket-self-opened", name = scene.who(), span = age(own));
         return Verdict::new(State::Failed, why, records);
     }
     if let Some(own) = opened.iter().find(|event| is_reported_by_actor(scene, event)) {
-        let why = format!("{} is the ticket's reporter; it was opened {} before.", scene.person_name(), age(own));
+        let why = phrase!("ticket-self-reported", name = scene.who(), span = age(own));
         return Verdict::new(State::Failed, why, records);
     }
     let Some(first) = named.first().filter(|_| !scene.person.is_none()) else {
-        return Verdict::not_assessable("No loaded source tells who opened the ticket (a ticket system).");
+        return Verdict::not_assessable(phrase!("ticket-opener-unknown"));
     };
     let opener = scene.case.events.shown(first.actor);
-    let why = format!("The ticket was opened by {opener}, not by the actor.");
+    let why = phrase!("ticket-opened-by", opener = opener);
     Verdict::new(State::Operated, why, records)
 }
 

@@ -12,6 +12,7 @@ use super::open::OpenOptions;
 use super::progress::Progress;
 use crate::evidence::{Input, Sha256, Stamp};
 use crate::mapping::Catalogue;
+use crate::phrase;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ impl Place {
         if !self.path.is_file() {
             return Ok(None);
         }
-        progress.set_stage("Opening from the cache");
+        progress.set_stage(phrase!("stage-cache"));
         let (reader, directory) = Reader::open(&self.path)?;
         let case = cache_case::read(&reader, &directory, inputs, progress)?;
         // So that what is in use is not what goes first.

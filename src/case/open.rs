@@ -14,6 +14,7 @@ use super::{Case, Events, Resolution};
 use crate::evidence::{Block, EvidenceError, Input, Layout, Source, split_block};
 use crate::mapping::{Applied, Catalogue, GUESS, Plan, YearHint};
 use crate::model::{EventBatch, EvidenceId, Instant, Quarantined, RecordRef, TimeRange};
+use crate::phrase;
 use chrono_tz::Tz;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::BTreeMap;
@@ -80,7 +81,7 @@ impl Case {
             }
             _ => {}
         }
-        progress.set_stage("Opening files");
+        progress.set_stage(phrase!("stage-opening"));
         let opened: Vec<Result<Source, EvidenceError>> =
             inputs.iter().map(|input| Source::open(input, progress.cancel_flag())).collect();
         progress.set_total(opened.iter().flatten().map(Source::size).sum());
@@ -89,7 +90,7 @@ impl Case {
         let mut bytes_before = 0;
         for (number, (input, source)) in inputs.iter().zip(opened).enumerate() {
             let id = EvidenceId(number as u32);
-            progress.set_stage(&format!("Reading {}", input.name));
+            progress.set_stage(phrase!("stage-reading", file = &input.name));
             let mut file = match source {
                 Ok(source) => {
                     let is_later = options.hashing == Hashing::Later && source.size() >= LATER_FROM_BYTES;
@@ -107,7 +108,7 @@ impl Case {
             file.path = input.path().map(Path::to_path_buf);
             evidence.push(file);
         }
-        progress.set_stage("Sorting events");
+        progress.set_stage(phrase!("stage-sorting"));
         let (events, entities, facts) = table.finish()?;
         note_spans(&mut evidence, &events);
         first_look::note_clock_changes(&mut evidence, &events);

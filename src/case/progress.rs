@@ -1,5 +1,6 @@
 //! How far a long reading is, and the switch that stops it. Shared between the worker and whoever watches.
 
+use crate::language::Phrase;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -8,7 +9,7 @@ pub struct Progress {
     cancel: AtomicBool,
     done_bytes: AtomicU64,
     total_bytes: AtomicU64,
-    stage: Mutex<String>,
+    stage: Mutex<Option<Phrase>>,
 }
 
 impl Progress {
@@ -37,14 +38,15 @@ impl Progress {
         (self.done_bytes.load(Ordering::Relaxed), self.total_bytes.load(Ordering::Relaxed))
     }
 
-    pub fn set_stage(&self, stage: &str) {
+    pub fn set_stage(&self, stage: Phrase) {
         if let Ok(mut current) = self.stage.lock() {
-            stage.clone_into(&mut current);
+            *current = Some(stage);
         }
     }
 
-    /// What is being done, in a few words.
+    /// What is being done, in a few words of this thread's language.
     pub fn stage(&self) -> String {
-        self.stage.lock().map(|stage| stage.clone()).unwrap_or_default()
+        let stage = self.stage.lock().ok().and_then(|stage| stage.clone());
+        stage.map(|stage| stage.said()).unwrap_or_default()
     }
 }

@@ -8,7 +8,9 @@ use super::types::{Link, LinkKind, Role};
 use super::upstream::is_by_service;
 use super::walk::{Proposal, Walk};
 use crate::case::{Entity, Event};
+use crate::language::bare;
 use crate::model::{Class, Effect, IdSet, Outcome, Phase, Sym};
+use crate::phrase;
 
 /// A view this long before the act is on the way to it.
 const VIEW_NANOS: i64 = 12 * HOUR;
@@ -28,7 +30,7 @@ pub(super) fn session_of(walk: &mut Walk<'_>, row: u32, event: &Event) {
     let rows = walk.index.session(walk.case, event.session);
     if rows.len() > HUB_ROWS {
         let (name, count) = (walk.text(event.session).to_owned(), rows.len());
-        walk.bound(format!("Session {name} stands in {count} records and was not walked through."));
+        walk.bound(phrase!("chain-bound-session", session = name, n = bare(count)));
         return;
     }
     let is_start = |row: &u32| {

@@ -3,7 +3,9 @@
 
 use super::{Outage, Role};
 use crate::case::{Case, Decision, Journal};
+use crate::language::{Phrase, bare};
 use crate::model::{Instant, parse_rfc3339};
+use crate::phrase;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions about one outage.
@@ -15,7 +17,7 @@ pub struct Hand {
     start: Option<Instant>,
     end: Option<Instant>,
     /// One sentence a decision.
-    pub told: Vec<String>,
+    pub told: Vec<Phrase>,
 }
 
 impl Hand {
@@ -28,9 +30,10 @@ impl Hand {
         let begins = begins(case, outage);
         for entry in journal.about(&outage.name, &begins) {
             let sentence = hand.take(case, &entry.decision, &entry.note);
-            let by = if entry.by.is_empty() { String::new() } else { format!(" ({})", entry.by) };
-            let note = if entry.note.is_empty() { String::new() } else { format!(" \u{201c}{}\u{201d}", entry.note) };
-            hand.told.push(format!("Decision {}{by}: {sentence}.{note}", entry.n));
+            let nothing = Phrase::verbatim("");
+            let by = if entry.by.is_empty() { nothing.clone() } else { phrase!("hand-by", who = &entry.by) };
+            let note = if entry.note.is_empty() { nothing } else { phrase!("hand-note", text = &entry.note) };
+            hand.told.push(phrase!("hand-decision", n = bare(entry.n), by = by, what = sentence, note = note));
         }
         hand
     }
@@ -44,13 +47,13 @@ impl Hand {
         Outage { start: self.start.unwrap_or(outage.start), end: self.end.or(outage.end), ..outage.clone() }
     }
 
-    fn take(&mut self, case: &Case, decision: &Decision, note: &str) -> String {
-        let unknown = |cited: &str| format!("{cited} is in no loaded file; the decision has no effect here");
+    fn take(&mut self, case: &Case, decision: &Decision, note: &str) -> Phrase {
+        let unknown = |cited: &String| phrase!("hand-unknown", record = cited);
         match decision {
             Decision::Veto { from, to } => match (case.row_cited(from), case.row_cited(to)) {
                 (Some(a), Some(b)) => {
                     self.vetoes.extend([(a, b), (b, a)]);
-                    format!("the link between {from} and {to} is vetoed")
+                    phrase!("hand-veto", from = from, to = to)
                 }
                 (None, _) => unknown(from),
                 (_, None) => unknown(to),
@@ -60,16 +63,16 @@ impl Hand {
                 match (case.row_cited(record), known) {
                     (Some(row), Some(known)) => {
                         self.pins.insert(row, (known, note.to_owned()));
-                        format!("{record} is pinned in as {role}")
+                        phrase!("hand-pin", record = record, role = known.phrase())
                     }
                     (None, _) => unknown(record),
-                    (_, None) => format!("`{role}` is no role; the decision has no effect"),
+                    (_, None) => phrase!("hand-no-role", role = role),
                 }
             }
             Decision::LeaveOut { record } => match case.row_cited(record) {
                 Some(row) => {
                     self.left_out.insert(row);
-                    format!("{record} is left out")
+                    phrase!("hand-left-out", record = record)
                 }
                 None => unknown(record),
             },
@@ -77,11 +80,16 @@ impl Hand {
                 let read = |text: &Option<String>| text.as_deref().and_then(parse_rfc3339);
                 self.start = read(start).or(self.start);
                 self.end = read(end).or(self.end);
-                let shown = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name} {text}"));
-                let set: Vec<String> = [shown("down", start), shown("back", end)].into_iter().flatten().collect();
-                format!("the outage is set: {}", set.join(", "))
+                match (start, end) {
+                    (Some(down), Some(back)) => phrase!("hand-set-both", down = down, back = back),
+                    (Some(down), None) => phrase!("hand-set-down", down = down),
+                    (None, Some(back)) => phrase!("hand-set-back", back = back),
+                    (None, None) => phrase!("hand-set-nothing"),
+                }
             }
-            Decision::Undo { of } => format!("decision {of} is taken back"),
+            Decision::Undo { of } => phrase!("hand-undone", n = bare(*of)),
+            // Marks are about no outage.
+            _ => phrase!("hand-no-chain"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod approvals;
 mod backward;
 mod credentials;
 mod documents;
+mod fields;
 mod forward;
 mod hand;
 mod index;

@@ -6,7 +6,9 @@ use super::text::{SettingChange, has_word};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
 use crate::case::{Case, Entity, Event};
+use crate::language::bare;
 use crate::model::{Class, FactKind, Sym};
+use crate::phrase;
 use std::collections::BTreeMap;
 
 /// Only this many changes before the act are looked at.
@@ -73,7 +75,7 @@ fn weakenings_in_force(walk: &mut Walk<'_>, before: u32) -> Vec<u32> {
     rows.sort_unstable();
     if rows.len() > MAX_CHANGES {
         let count = rows.len();
-        walk.bound(format!("Of {count} policy changes before the act only the last {MAX_CHANGES} were looked at."));
+        walk.bound(phrase!("chain-bound-policies", n = bare(count), read = bare(MAX_CHANGES)));
         rows.drain(..count - MAX_CHANGES);
     }
     let mut last: BTreeMap<(u32, u32, String), (u32, bool)> = BTreeMap::new();

@@ -323,7 +323,7 @@ fn links_say_what_ties_a_step_and_the_weakest_is_named() {
     assert_eq!((assigned.links[0].kind, assigned.links[0].score), (LinkKind::Reference, 0.95));
     assert_eq!((assigned.links[0].field.as_str(), assigned.links[0].value.as_str()), ("ticket", "T-100"));
     assert_eq!(assigned.links[0].to, outage.cause.unwrap());
-    assert_eq!(assigned.why, "Assigned ticket T-100 to ana 8 minutes before the act.");
+    assert_eq!(assigned.why.to_string(), "Assigned ticket T-100 to ana 8 minutes before the act.");
     assert_eq!(at("desk:1").links[0].to, at("desk:2").row, "the report leads to the ticket");
     assert_eq!(at("alerts:2").links[0].to, at("directory:4").row, "the page follows the first sign");
     let weakest = chain.weakest.unwrap();

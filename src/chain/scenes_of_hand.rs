@@ -46,8 +46,11 @@ fn the_analysts_hand_changes_the_chain_and_is_told() {
     assert!(!steps.iter().any(|step| step == "console:4 enabling" || step == "desk:1 trigger"), "{steps:?}");
     assert!(steps.contains(&text("console:2 context")));
     assert_eq!(start.to_string(), "2021-03-03T09:03:30Z");
-    assert_eq!(told[0], "Decision 1 (kim): console:4 is left out.");
-    assert_eq!(told[5], "Decision 6 (kim): nowhere:9 is in no loaded file; the decision has no effect here.");
+    assert_eq!(told[0].to_string(), "Decision 1 (kim): console:4 is left out.");
+    assert_eq!(
+        told[5].to_string(),
+        "Decision 6 (kim): nowhere:9 is in no loaded file; the decision has no effect here."
+    );
     for of in 1..=6 {
         journal.push(entry(Decision::Undo { of })).unwrap();
     }

@@ -7,7 +7,9 @@ use super::text::{has_word, id_tokens};
 use super::types::{LinkKind, Role};
 use super::walk::{Proposal, Walk};
 use crate::case::{Entity, Event};
+use crate::language::bare;
 use crate::model::{Class, Sym};
+use crate::phrase;
 use std::borrow::Cow;
 
 /// A ticket about the account that is older than this did not set the act off.
@@ -15,7 +17,7 @@ const TICKET_AGE_NANOS: i64 = 90 * DAY;
 
 /// A request without an assignee that is older than this did not set the act off.
 const UNASSIGNED_NANOS: i64 = 14 * DAY;
-const NO_ASSIGNEE: &str = "ticket's account, no assignee named";
+pub(super) const NO_ASSIGNEE: &str = "ticket's account, no assignee named";
 /// What such a request tells, beside one in the actor's hands.
 const UNASSIGNED: f64 = 0.75;
 /// A note about the act stands this near to it.
@@ -207,7 +209,7 @@ fn recent(walk: &mut Walk<'_>, class: Class, before: u32, age: i64) -> Vec<u32> 
     let mut rows = rows.get(from..to).unwrap_or(&[]).to_vec();
     if rows.len() > MAX_READ {
         let (count, name) = (rows.len(), class.name());
-        walk.bound(format!("Of {count} records of {name} before the act only the last {MAX_READ} were read."));
+        walk.bound(phrase!("chain-bound-records", n = bare(count), class = name, read = bare(MAX_READ)));
         rows.drain(..count - MAX_READ);
     }
     rows
@@ -269,7 +271,7 @@ fn offer_ticket(walk: &mut Walk<'_>, act: u32, event: &Event, tie: Tie) {
     let rows = ticket_rows(walk, tie.ticket);
     if rows.len() > HUB_ROWS {
         let name = walk.text(tie.ticket).to_owned();
-        walk.bound(format!("Ticket {name} stands in {} records and was not walked through.", rows.len()));
+        walk.bound(phrase!("chain-bound-ticket", ticket = name, n = bare(rows.len())));
         return;
     }
     let earlier: Vec<(u32, Event)> =

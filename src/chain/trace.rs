@@ -5,6 +5,7 @@ use super::types::LinkKind;
 use super::walk::{Proposal, Walk};
 use super::{Band, Chain, Index, Outage, backward, documents, forward, tickets};
 use crate::case::Case;
+use crate::phrase;
 
 /// The chain of an outage. The same for the same case, whatever was asked of the index before.
 pub fn trace(case: &Case, index: &Index, outage: &Outage) -> Chain {
@@ -23,7 +24,7 @@ pub fn trace_by_hand(case: &Case, index: &Index, outage: &Outage, hand: &Hand) -
         walk.offer(Proposal { row, role: *role, links, walk: true });
     }
     if outage.is_symptom_only() {
-        walk.bound("These logs hold no record of the act itself: the chain begins with the first symptom.".to_owned());
+        walk.bound(phrase!("chain-bound-symptom"));
     } else {
         backward::run(&mut walk);
         tickets::of_persons(&mut walk);

@@ -1,5 +1,9 @@
 //! The words of a chain: steps, roles, links, bands.
 
+use super::fields;
+use crate::language::Phrase;
+use crate::phrase;
+
 /// What a step is to the outage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -39,6 +43,19 @@ impl Role {
             Role::Detection => "detection",
             Role::Restoration => "restoration",
             Role::Context => "context",
+        }
+    }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Role::Trigger => phrase!("role-trigger"),
+            Role::Enabling => phrase!("role-enabling"),
+            Role::Executing => phrase!("role-executing"),
+            Role::Aggravating => phrase!("role-aggravating"),
+            Role::Detection => phrase!("role-detection"),
+            Role::Restoration => phrase!("role-restoration"),
+            Role::Context => phrase!("role-context"),
         }
     }
 }
@@ -88,6 +105,20 @@ impl LinkKind {
             LinkKind::Pinned => "pinned",
         }
     }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            LinkKind::SameRequest => phrase!("link-same-request"),
+            LinkKind::Reference => phrase!("link-reference"),
+            LinkKind::SameSession => phrase!("link-same-session"),
+            LinkKind::StateDependence => phrase!("link-state-dependence"),
+            LinkKind::SameActorTarget => phrase!("link-same-actor-target"),
+            LinkKind::SameTarget => phrase!("link-same-target"),
+            LinkKind::SameOrigin => phrase!("link-same-origin"),
+            LinkKind::Pinned => phrase!("link-pinned"),
+        }
+    }
 }
 
 /// How well a confidence stands. A score, not a probability.
@@ -120,6 +151,16 @@ impl Band {
             Band::Context => "context",
         }
     }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Band::Documented => phrase!("band-documented"),
+            Band::Strong => phrase!("band-strong"),
+            Band::Plausible => phrase!("band-plausible"),
+            Band::Context => phrase!("band-context"),
+        }
+    }
 }
 
 /// One piece of evidence that ties a step to another that lies nearer to the outage.
@@ -136,6 +177,13 @@ pub struct Link {
     pub score: f64,
 }
 
+impl Link {
+    /// The field for a reader.
+    pub fn field_phrase(&self) -> Phrase {
+        fields::phrase_of(&self.field)
+    }
+}
+
 /// One record of the chain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
@@ -144,7 +192,7 @@ pub struct Step {
     /// The weakest link on the best path from here to the outage.
     pub confidence: f64,
     /// One plain sentence.
-    pub why: String,
+    pub why: Phrase,
     /// The best first.
     pub links: Vec<Link>,
     /// Further records of the same kind that the step stands for (later views of the account, later refused sign-ins),
@@ -170,9 +218,9 @@ pub struct Chain {
     pub band: Band,
     pub weakest: Option<Weakest>,
     /// Caps that were hit, one sentence each; empty if none.
-    pub bounds: Vec<String>,
+    pub bounds: Vec<Phrase>,
     /// The analyst's decisions, one sentence each; empty if none.
-    pub by_hand: Vec<String>,
+    pub by_hand: Vec<Phrase>,
 }
 
 impl Chain {

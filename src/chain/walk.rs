@@ -6,7 +6,9 @@ use super::naming::Naming;
 use super::types::{Band, Chain, Link, LinkKind, Role, Step, Weakest};
 use super::{Index, Outage};
 use crate::case::{Case, Event};
+use crate::language::{Phrase, bare};
 use crate::model::{Class, TimeBasis};
+use crate::phrase;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// Steps farther from the act than this are not looked for.
@@ -45,7 +47,8 @@ pub(super) struct Walk<'a> {
     found: BTreeMap<u32, Found>,
     /// (confidence in thousandths, later rows first among equals).
     queue: BinaryHeap<(u32, u32)>,
-    bounds: BTreeSet<String>,
+    /// By their English text: each is told once, in a fixed order.
+    bounds: BTreeMap<String, Phrase>,
     hand: &'a Hand,
 }
 
@@ -59,7 +62,7 @@ impl<'a> Walk<'a> {
             naming: Naming::of(case, outage.account),
             found: BTreeMap::new(),
             queue: BinaryHeap::new(),
-            bounds: BTreeSet::new(),
+            bounds: BTreeMap::new(),
             hand,
         };
         let role = if outage.is_symptom_only() { Role::Detection } else { Role::Executing };
@@ -87,8 +90,8 @@ impl<'a> Walk<'a> {
         self.found.keys().copied().collect()
     }
 
-    pub fn bound(&mut self, sentence: String) {
-        self.bounds.insert(sentence);
+    pub fn bound(&mut self, sentence: Phrase) {
+        self.bounds.insert(sentence.to_string(), sentence);
     }
 
     /// The best row not yet walked from.
@@ -100,8 +103,7 @@ impl<'a> Walk<'a> {
             }
             found.is_walked = true;
             if found.depth >= MAX_DEPTH {
-                let sentence = format!("The walk stops at {MAX_DEPTH} links from the act.");
-                self.bounds.insert(sentence);
+                self.bound(phrase!("chain-bound-depth", links = bare(MAX_DEPTH)));
                 continue;
             }
             return Some(row);
@@ -131,7 +133,7 @@ impl<'a> Walk<'a> {
             return;
         }
         if self.found.len() >= MAX_STEPS && !self.found.contains_key(&row) {
-            self.bound(format!("More than {MAX_STEPS} steps were found; the rest is left out."));
+            self.bound(phrase!("chain-bound-steps", steps = bare(MAX_STEPS)));
             return;
         }
         let depth = self.found.get(&via).map_or(0, |found| found.depth) + 1;
@@ -182,7 +184,7 @@ impl<'a> Walk<'a> {
                 Step { row, role: found.role, confidence: found.confidence, why, links, repeats }
             })
             .collect();
-        let bounds = self.bounds.into_iter().collect();
+        let bounds = self.bounds.into_values().collect();
         Chain { steps, confidence, band: Band::of(confidence), weakest, bounds, by_hand: self.hand.told.clone() }
     }
 

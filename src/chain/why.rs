@@ -4,104 +4,111 @@ use super::text::SettingChange;
 use super::types::{Link, Role};
 use super::walk::Walk;
 use crate::case::Event;
+use crate::language::{Arg, Phrase, bare};
 use crate::model::{Class, Phase, Sym};
+use crate::phrase;
 
-pub(super) fn sentence(walk: &Walk<'_>, row: u32, role: Role, links: &[Link]) -> String {
-    let Some(event) = walk.event(row) else { return String::new() };
-    let what = match role {
+pub(super) fn sentence(walk: &Walk<'_>, row: u32, role: Role, links: &[Link]) -> Phrase {
+    let Some(event) = walk.event(row) else { return Phrase::verbatim("") };
+    let (who, account) = (who(walk, &event), &walk.outage.name);
+    let said = match role {
         Role::Executing => return executing(walk, &event),
-        Role::Detection => detection(walk, &event),
-        Role::Restoration => restoration(walk, &event),
-        Role::Aggravating => format!("{} also did {} on {}", who(walk, &event), action(walk, &event), walk.outage.name),
-        _ => cause(walk, &event, links),
+        Role::Detection => detection(walk, &event).with("account", account),
+        Role::Restoration => restoration(walk, &event).with("who", who).with("account", account),
+        Role::Aggravating => {
+            phrase!("chain-also-did", who = who, action = action(walk, &event), account = account)
+        }
+        _ => cause(walk, &event, links).with("who", who),
     };
-    format!("{what} {}.", when(walk, row, role))
+    said.with("when", when(walk, row, role))
 }
 
-fn who(walk: &Walk<'_>, event: &Event) -> String {
+fn who(walk: &Walk<'_>, event: &Event) -> Arg {
     match walk.case.name_of(event.actor) {
-        "" => "Somebody not named".to_owned(),
-        name => name.to_owned(),
+        "" => phrase!("chain-somebody").into(),
+        name => name.into(),
     }
 }
 
-fn action(walk: &Walk<'_>, event: &Event) -> String {
+fn action<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
     match walk.text(event.action) {
-        "" => event.class.name().to_owned(),
-        action => action.to_owned(),
+        "" => event.class.name(),
+        action => action,
     }
 }
 
-fn executing(walk: &Walk<'_>, event: &Event) -> String {
-    let (who, action, account) = (who(walk, event), action(walk, event), &walk.outage.name);
-    let start = walk.outage.start;
-    match event.phase {
-        Phase::Requested => format!("{who} asked for {action} of {account}; it came into force at {start}."),
-        _ if event.account_entity != walk.outage.account => {
-            let object = walk.case.events.shown(event.object);
-            format!("{who} did {action} on {object}; {account} is out from {start}.")
-        }
-        _ => format!("{who} did {action} on {account}; the account is out from {start}."),
-    }
-}
-
-fn detection(walk: &Walk<'_>, event: &Event) -> String {
+fn executing(walk: &Walk<'_>, event: &Event) -> Phrase {
+    let (start, object) = (walk.outage.start.to_string(), walk.case.events.shown(event.object));
+    let said = match event.phase {
+        Phase::Requested => phrase!("chain-act-asked-for"),
+        _ if event.account_entity != walk.outage.account => phrase!("chain-act-on-object", object = object),
+        _ => phrase!("chain-act"),
+    };
     let account = &walk.outage.name;
+    said.with("who", who(walk, event)).with("action", action(walk, event)).with("account", account).with("start", start)
+}
+
+/// The account and the time are still to be put in.
+fn detection(walk: &Walk<'_>, event: &Event) -> Phrase {
     match event.class {
-        Class::AlertRaise => format!("An alert was raised about {account}"),
-        Class::AlertPage => format!("A page went out about {account}"),
-        Class::ComplaintRaise => format!("Somebody complained about {account}"),
+        Class::AlertRaise => phrase!("chain-alert"),
+        Class::AlertPage => phrase!("chain-page"),
+        Class::ComplaintRaise => phrase!("chain-complaint"),
         Class::TicketCreate => {
-            format!("Ticket {} about {account} was opened by {}", number(walk, event), who(walk, event))
+            phrase!("chain-ticket-opened-about", who = who(walk, event), ticket = number(walk, event))
         }
-        _ => format!("The holder's sign-in to {account} failed"),
+        _ => phrase!("chain-sign-in-failed"),
     }
 }
 
-fn restoration(walk: &Walk<'_>, event: &Event) -> String {
-    let (who, account) = (who(walk, event), &walk.outage.name);
+/// Who acted, the account and the time are still to be put in.
+fn restoration(walk: &Walk<'_>, event: &Event) -> Phrase {
     match event.class {
-        Class::AccessGrant => format!("{who} gave {}", grant(walk, event)),
-        Class::SessionStart => format!("The holder signed in to {account}: it could be used again"),
-        _ if event.phase == Phase::Requested => format!("{who} asked for {} of {account}", action(walk, event)),
-        _ => format!("{who} did {} on {account}", action(walk, event)),
+        Class::AccessGrant => grant(walk, event),
+        Class::SessionStart => phrase!("chain-usable-again"),
+        _ if event.phase == Phase::Requested => phrase!("chain-asked-for", action = action(walk, event)),
+        _ => phrase!("chain-did", action = action(walk, event), on = &walk.outage.name),
     }
 }
 
-fn cause(walk: &Walk<'_>, event: &Event, links: &[Link]) -> String {
-    let (who, account) = (who(walk, event), &walk.outage.name);
+/// Who acted and the time are still to be put in.
+fn cause(walk: &Walk<'_>, event: &Event, links: &[Link]) -> Phrase {
     match event.class {
-        Class::TicketCreate => format!("{who} opened {} about {}", number(walk, event), subject(walk, event)),
-        Class::TicketTriage => format!("{who} made {} a ticket: {}", report(walk, event), number(walk, event)),
+        Class::TicketCreate => {
+            phrase!("chain-ticket-opened", ticket = number(walk, event), about = subject(walk, event))
+        }
+        Class::TicketTriage => {
+            phrase!("chain-triaged", report = report(walk, event), ticket = number(walk, event))
+        }
         Class::TicketAssign => match assignee(walk, event) {
-            "" => format!("Assigned ticket {}", number(walk, event)),
-            assignee => format!("Assigned ticket {} to {assignee}", number(walk, event)),
+            "" => phrase!("chain-assigned", ticket = number(walk, event)),
+            assignee => phrase!("chain-assigned-to", ticket = number(walk, event), assignee = assignee),
         },
-        Class::TicketReopen => format!("{who} opened ticket {} again", number(walk, event)),
-        Class::TicketDecide => format!("{who} decided {}", decided(walk, event)),
-        Class::ApprovalGrant => format!("{who} approved {}", approved(walk, event)),
-        Class::ApprovalRequest => format!("{who} asked for approval of {}", approved(walk, event)),
-        Class::SessionStart => format!("{who} signed in, {}", session(links)),
-        Class::RoleAssume => format!("{who} took on a role; the session handed out was used for the next step"),
-        Class::RecordView => format!("{who} viewed {account}"),
-        Class::AccessGrant => format!("{who} gave {}", grant(walk, event)),
-        Class::PolicyChange | Class::ProtectionRemove => {
-            format!("{who} changed {}, in force at the act,", setting(walk, event))
-        }
-        _ => format!("{who} did {} on {}", action(walk, event), subject(walk, event)),
+        Class::TicketReopen => phrase!("chain-reopened", ticket = number(walk, event)),
+        Class::TicketDecide => decided(walk, event),
+        Class::ApprovalGrant => phrase!("chain-approved", what = approved(walk, event)),
+        Class::ApprovalRequest => phrase!("chain-approval-asked", what = approved(walk, event)),
+        Class::SessionStart if links.iter().any(|link| link.field == "session") => phrase!("chain-signed-in-session"),
+        Class::SessionStart => phrase!("chain-signed-in-last"),
+        Class::RoleAssume => phrase!("chain-took-role"),
+        Class::RecordView => phrase!("chain-viewed", account = &walk.outage.name),
+        Class::AccessGrant => grant(walk, event),
+        Class::PolicyChange | Class::ProtectionRemove => setting(walk, event),
+        _ => phrase!("chain-did", action = action(walk, event), on = subject(walk, event)),
     }
 }
 
 /// The number by which a ticket or report is known.
-fn number<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
+fn number(walk: &Walk<'_>, event: &Event) -> Arg {
     let candidates = [walk.text(event.ticket), walk.case.events.shown(event.object), walk.text(event.event_id)];
-    candidates.into_iter().find(|text| !text.is_empty()).unwrap_or("a ticket")
+    let known = candidates.into_iter().find(|text| !text.is_empty());
+    known.map_or_else(|| phrase!("chain-a-ticket").into(), Arg::from)
 }
 
-fn report<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
+fn report(walk: &Walk<'_>, event: &Event) -> Arg {
     let ids = walk.case.events.sets().get(event.object);
     let other = ids.iter().find(|&&id| id != event.ticket);
-    other.map_or("a report", |&id| walk.text(id))
+    other.map_or_else(|| phrase!("chain-a-report").into(), |&id| walk.text(id).into())
 }
 
 fn assignee<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
@@ -111,98 +118,99 @@ fn assignee<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
     id.map_or("", |&id| walk.text(id))
 }
 
-fn subject<'a>(walk: &'a Walk<'_>, event: &Event) -> &'a str {
-    if event.account_entity == walk.outage.account {
-        return &walk.outage.name;
-    }
-    match walk.case.name_of(event.account) {
-        "" => "an account not named",
-        name => name,
-    }
+/// The account that a record is about, where one is named.
+fn named_subject<'a>(walk: &'a Walk<'_>, event: &Event) -> Option<&'a str> {
+    let is_outage = event.account_entity == walk.outage.account;
+    let name = if is_outage { walk.outage.name.as_str() } else { walk.case.name_of(event.account) };
+    (is_outage || !name.is_empty()).then_some(name)
 }
 
-fn decided(walk: &Walk<'_>, event: &Event) -> String {
+/// In German in the dative: what something is about, or is done on.
+fn subject(walk: &Walk<'_>, event: &Event) -> Arg {
+    named_subject(walk, event).map_or_else(|| phrase!("chain-on-an-account").into(), Arg::from)
+}
+
+fn decided(walk: &Walk<'_>, event: &Event) -> Phrase {
     match (walk.text(event.reason), walk.text(event.ticket)) {
-        ("", ticket) => format!("ticket {ticket}"),
-        (reason, "") => format!("\u{201c}{reason}\u{201d}"),
-        (reason, ticket) => format!("\u{201c}{reason}\u{201d} on ticket {ticket}"),
+        ("", ticket) => phrase!("chain-decided-ticket", ticket = ticket),
+        (reason, "") => phrase!("chain-decided", reason = reason),
+        (reason, ticket) => phrase!("chain-decided-on-ticket", reason = reason, ticket = ticket),
     }
 }
 
-fn approved(walk: &Walk<'_>, event: &Event) -> String {
+/// In German in the accusative: what is approved.
+fn approved(walk: &Walk<'_>, event: &Event) -> Arg {
     match (walk.text(event.ticket), walk.case.events.shown(event.object)) {
-        ("", "") => subject(walk, event).to_owned(),
-        ("", object) => object.to_owned(),
-        (ticket, _) => format!("ticket {ticket}"),
+        ("", "") => named_subject(walk, event).map_or_else(|| phrase!("chain-an-account").into(), Arg::from),
+        ("", object) => object.into(),
+        (ticket, _) => phrase!("chain-the-ticket", ticket = ticket).into(),
     }
 }
 
-fn grant(walk: &Walk<'_>, event: &Event) -> String {
+fn grant(walk: &Walk<'_>, event: &Event) -> Phrase {
     let grantee = match walk.case.name_of(event.account) {
-        "" => "a role",
-        name => name,
+        "" => phrase!("chain-a-role").into(),
+        name => Arg::from(name),
     };
     let sets = walk.case.events.sets().get(event.object);
     let what: Vec<&str> = sets.iter().map(|&id| walk.text(id)).collect();
     if what.is_empty() {
-        format!("{grantee} access ({})", action(walk, event))
+        phrase!("chain-gave-access", grantee = grantee, action = action(walk, event))
     } else {
-        format!("{grantee} {}", what.join(", "))
+        phrase!("chain-gave", grantee = grantee, what = what.join(", "))
     }
 }
 
-fn session(links: &[Link]) -> String {
-    let in_session = links.iter().any(|link| link.field == "session");
-    let words =
-        if in_session { "in the session from which the act was made," } else { "the last time before the act," };
-    words.to_owned()
-}
-
-fn setting(walk: &Walk<'_>, event: &Event) -> String {
+fn setting(walk: &Walk<'_>, event: &Event) -> Phrase {
     let name = super::policies::setting_name(walk.case, event);
     match SettingChange::parse(walk.text(event.reason)) {
-        Some(change) => format!("{name} from {} to {}", change.old, change.new),
-        None => name,
+        Some(change) => phrase!("chain-setting-from-to", setting = name, old = change.old, new = change.new),
+        None => phrase!("chain-setting", setting = name),
     }
 }
 
 /// How long before the act, or after the account went out.
-fn when(walk: &Walk<'_>, row: u32, role: Role) -> String {
+fn when(walk: &Walk<'_>, row: u32, role: Role) -> Phrase {
     let time = walk.time(row);
     if time == crate::case::NO_TIME {
-        return "at a time not recorded".to_owned();
+        return phrase!("when-not-recorded");
     }
     let is_later = matches!(role, Role::Detection | Role::Restoration) || time > walk.time(walk.act);
     if is_later {
-        format!("{} after the account went out", span(time.saturating_sub(walk.outage.start.nanos)))
+        phrase!("when-after-start", span = span(time.saturating_sub(walk.outage.start.nanos)))
     } else {
-        format!("{} before the act", span(walk.time(walk.act).saturating_sub(time)))
+        phrase!("when-before-act", span = span(walk.time(walk.act).saturating_sub(time)))
     }
 }
 
-/// A span of time in one unit, as people say it: nearest whole minutes, hours from two on, days from two on.
-pub fn span(nanos: i64) -> String {
+/// A span of time in one unit, as people say it: nearest whole minutes, hours from two on, days from two on. In German
+/// it stands in the nominative or accusative.
+pub fn span(nanos: i64) -> Phrase {
     let seconds = nanos.max(0) / 1_000_000_000;
-    let (count, unit) = match seconds {
-        0..90 => (seconds, "second"),
-        90..7_200 => ((seconds + 30) / 60, "minute"),
-        7_200..172_800 => ((seconds + 1_800) / 3_600, "hour"),
-        _ => ((seconds + 43_200) / 86_400, "day"),
-    };
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+    match seconds {
+        0..90 => phrase!("span-seconds", n = bare(seconds)),
+        90..7_200 => phrase!("span-minutes", n = bare((seconds + 30) / 60)),
+        7_200..172_800 => phrase!("span-hours", n = bare((seconds + 1_800) / 3_600)),
+        _ => phrase!("span-days", n = bare((seconds + 43_200) / 86_400)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::span;
+    use crate::language::Language;
 
     #[test]
     fn spans_are_said_in_one_unit() {
         let second = 1_000_000_000;
-        assert_eq!(span(second), "1 second");
-        assert_eq!(span(95 * second), "2 minutes");
-        assert_eq!(span(16 * 60 * second), "16 minutes");
-        assert_eq!(span(26 * 3_600 * second), "26 hours");
-        assert_eq!(span(28 * 86_400 * second), "28 days");
+        let said = |seconds: i64| span(seconds * second).to_string();
+        assert_eq!(said(1), "1 second");
+        assert_eq!(said(95), "2 minutes");
+        assert_eq!(said(16 * 60), "16 minutes");
+        assert_eq!(said(26 * 3_600), "26 hours");
+        assert_eq!(said(28 * 86_400), "28 days");
+        assert_eq!(said(12_345 * 86_400), "12345 days", "no separators: the texts of findings have none");
+        let in_german = |seconds: i64| span(seconds * second).in_language(Language::German);
+        assert_eq!((in_german(1), in_german(28 * 86_400)), ("1 Sekunde".to_owned(), "28 Tage".to_owned()));
     }
 }

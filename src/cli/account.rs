@@ -18,7 +18,7 @@ pub(super) fn tell(case: &Case, asked: TimeRange) {
     for (nth, file) in case.evidence.iter().enumerate() {
         lines(file).iter().for_each(|line| warn(line));
         let notes = covered.files.get(nth).map(|known| coverage_notes(case, &covered, known, asked));
-        notes.iter().flatten().for_each(|note| warn(&format!("  note: {}", plain(note))));
+        notes.iter().flatten().for_each(|note| warn(&format!("  note: {}", plain(&note.to_string()))));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::case::{Hashing, OpenOptions, Resolution};
 use crate::findings::Format;
 use crate::inquiry::WINDOW_DAYS;
+use crate::language::Language;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +33,9 @@ pub(super) struct Arguments {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    /// The language of the window, of results as text and of pictures: en or de; JSON and tables are in English
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -147,7 +151,7 @@ Examples:
 
 --actor and --account take every name of that person or account, and * as a wildcard; given twice they mean either.
 --where has the fields actor account object who class action outcome source file session request ticket ip agent
-event reason kind phase duplicate and time; blanks mean and; OR, brackets and - (not) are understood.";
+event reason kind phase duplicate tag star note and time; blanks mean and; OR, brackets and - (not) are understood.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EVENTS_EXAMPLES)]
@@ -258,8 +262,11 @@ pub(super) struct Chain {
     /// How far back to look for others who could have done it
     #[arg(long, value_name = "DAYS", default_value_t = WINDOW_DAYS)]
     pub access_days: u32,
-    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
-    pub format: Shape,
+    #[arg(long, value_enum, default_value_t = ChainShape::Text, value_name = "FORMAT")]
+    pub format: ChainShape,
+    /// The picture on a dark ground, for screens
+    #[arg(long)]
+    pub dark: bool,
     #[command(flatten)]
     pub decisions: Decisions,
 }
@@ -337,6 +344,19 @@ pub(super) struct Entities {
 pub(super) enum Shape {
     Text,
     Json,
+}
+
+/// The same, or as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChainShape {
+    Text,
+    Json,
+    /// The picture of one outage's chain
+    Svg,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::of_code(text).ok_or_else(|| "expected en or de".to_owned())
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -2,17 +2,24 @@
 
 use super::Ending;
 use super::arguments::Decisions;
+use super::opening::Opened;
 use super::output::Failure;
+use crate::case::folder::{Folder, FolderError, now};
 use crate::case::{Case, Decision, Entry, Journal, JournalError};
 use crate::chain::{Outage, Role, begins};
 use crate::model::parse_rfc3339;
+use std::path::Path;
+use std::sync::Arc;
 
 /// The journal with what is decided now. New decisions are about one outage; they are written to the journal's file,
-/// if there is one.
-pub(super) fn journal(given: &Decisions, case: &Case, outages: &[Outage]) -> Result<Journal, Failure> {
-    let mut journal = match &given.journal {
-        Some(path) => Journal::read(path).map_err(|error| wrong(&error))?,
-        None => Journal::default(),
+/// or into that of the saved case, if there is one.
+pub(super) fn journal(given: &Decisions, opened: &Opened, outages: &[Outage]) -> Result<Journal, Failure> {
+    let case = &opened.case;
+    let saved = opened.saved.as_ref().filter(|_| given.journal.is_none());
+    let mut journal = match (&given.journal, saved) {
+        (Some(path), _) => Journal::read(path).map_err(|error| wrong(&error))?,
+        (None, Some((_, journal))) => journal.clone(),
+        (None, None) => Journal::default(),
     };
     let decided = decided(given, case)?;
     if decided.is_empty() {
@@ -25,20 +32,31 @@ pub(super) fn journal(given: &Decisions, case: &Case, outages: &[Outage]) -> Res
     let known = journal.entries().len();
     for decision in decided {
         let entry = Entry {
-            n: 0,
-            at: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-            by: given.by.clone(),
             account: outage.name.clone(),
             begins: begins(case, outage),
-            decision,
             note: given.note.clone(),
+            ..Entry::new(now(), given.by.clone(), decision)
         };
         journal.push(entry).map_err(|error| wrong(&error))?;
     }
+    let new = journal.entries().get(known..).unwrap_or_default();
     if let Some(path) = &given.journal {
-        Journal::append(path, &journal.entries()[known..]).map_err(|error| wrong(&error))?;
+        Journal::append(path, new).map_err(|error| wrong(&error))?;
+    } else if let Some((path, _)) = saved {
+        append_to_case(path, known, new).map_err(|error| told(error.to_string()))?;
     }
     Ok(journal)
+}
+
+/// Writes new entries into a saved case, which no window may be at work on.
+fn append_to_case(path: &Path, known: usize, new: &[Arc<Entry>]) -> Result<(), FolderError> {
+    let (mut folder, found) = Folder::open(path)?;
+    if found.journal.entries().len() != known {
+        let session = found.left_open;
+        return Err(FolderError::InUse { path: path.to_owned(), session });
+    }
+    folder.append(new)?;
+    folder.close()
 }
 
 fn decided(given: &Decisions, case: &Case) -> Result<Vec<Decision>, Failure> {

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Events, reading: &Reading) -> Result<Ending, Failu
     let format = format_of(arguments);
     let is_file = arguments.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
     let opened = opening::open(&arguments.evidence.paths, reading, filter.time(), is_file)?;
-    let found = select_counted(&opened.case, &filter, &AtomicBool::new(false))
+    let found = select_counted(&opened.case, &opened.marks, &filter, &AtomicBool::new(false))
         .map_err(|error| Failure::Told(error.to_string(), Ending::Unread))?;
     let rows = found.rows;
     if found.duplicates > 0 {

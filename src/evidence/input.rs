@@ -1,6 +1,6 @@
 //! Which files are given: paths become named inputs, folders read recursively in sorted order.
 
-use super::archive::{self, Kept, Limits};
+use super::archive::{self, Container, Kept, Limits};
 use super::body::Body;
 use super::error::EvidenceError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,23 @@ impl Input {
             Origin::Embedded(_) | Origin::Bytes(_) => None,
         }
     }
+
+    /// The name of the given file: of a member its archive's.
+    pub fn given_name(&self) -> &str {
+        self.container().map_or(&self.name, |container| &container.name)
+    }
+
+    /// The SHA-256 of the archive of which this is a member, in lower hex.
+    pub fn archive_sha256(&self) -> Option<&str> {
+        self.container().map(|container| container.sha256.as_str())
+    }
+
+    fn container(&self) -> Option<&Container> {
+        match &self.origin {
+            Origin::Kept(kept) => kept.container.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// The inputs found, in order, and one sentence for each thing that was passed over.
@@ -60,10 +77,16 @@ pub fn collect_inputs(paths: &[PathBuf]) -> Result<Collected, EvidenceError> {
             walk.given(path)?;
         }
     }
-    let mut notes = walk.notes;
-    let expanded = named(walk.found).into_iter().map(|input| archive::expand(input, &Limits::USUAL, &mut notes));
+    let expanded = expand_inputs(named(walk.found));
+    Ok(Collected { notes: walk.notes.into_iter().chain(expanded.notes).collect(), ..expanded })
+}
+
+/// Inputs that have their names already, with the members of archives in these archives' places.
+pub fn expand_inputs(named: Vec<Input>) -> Collected {
+    let mut notes = Vec::new();
+    let expanded = named.into_iter().map(|input| archive::expand(input, &Limits::USUAL, &mut notes));
     let inputs = expanded.flatten().collect();
-    Ok(Collected { inputs, notes })
+    Collected { inputs, notes }
 }
 
 #[derive(Default)]
@@ -112,6 +135,9 @@ impl Walk {
         for path in entries {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
             match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() && is_saved_case(&path) => {
+                    self.notes.push(format!("{}: a saved case, passed over; open it by itself", path.display()));
+                }
                 _ if hidden => self.notes.push(format!("{}: hidden, passed over", path.display())),
                 Err(error) => self.notes.push(format!("{}: passed over ({error})", path.display())),
                 Ok(metadata) if metadata.is_dir() => self.folder(&path)?,
@@ -133,6 +159,11 @@ impl Walk {
     fn first_time(&mut self, path: &Path) -> bool {
         self.met.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()))
     }
+}
+
+/// Whether a folder is one that this program keeps a case in: what stands there is no evidence.
+fn is_saved_case(folder: &Path) -> bool {
+    folder.extension().is_some_and(|ending| ending == "hergang") && folder.join("case.json").is_file()
 }
 
 /// Why something that is neither a file nor a folder is not read: a device may never end, and a pipe with a name waits

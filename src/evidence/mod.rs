@@ -40,7 +40,7 @@ pub use archive::Kept;
 pub use block::{Block, EachRecord, Span, split_block};
 pub use error::EvidenceError;
 pub use hash::Sha256;
-pub use input::{Collected, Input, Origin, collect_inputs};
+pub use input::{Collected, Input, Origin, collect_inputs, expand_inputs};
 pub use layout::Layout;
 pub use packing::Packing;
 pub use record::{Record, Row};

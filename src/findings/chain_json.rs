@@ -6,6 +6,7 @@ use crate::barrier::BarrierFinding;
 use crate::case::{Case, EvidenceFile};
 use crate::chain::{Chain, Outage, Role, Step};
 use crate::inquiry::{Counterfactual, Judgement};
+use crate::language::Phrase;
 use crate::model::RecordRef;
 use serde::Serialize;
 
@@ -53,10 +54,10 @@ struct TracedItem<'a> {
     weakest_link: Option<WeakestItem<'a>>,
     chain: Vec<StepItem<'a>>,
     barriers: Vec<BarrierItem<'a>>,
-    bounds: &'a [String],
+    bounds: &'a [Phrase],
     /// The analyst's decisions, where there are any.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    by_hand: &'a [String],
+    #[serde(skip_serializing_if = "<[Phrase]>::is_empty")]
+    by_hand: &'a [Phrase],
     readings: Vec<ReadingItem<'a>>,
     access: Option<AccessItem<'a>>,
 }
@@ -91,7 +92,7 @@ struct StepItem<'a> {
     target: &'a str,
     role: &'static str,
     confidence: f64,
-    why: &'a str,
+    why: &'a Phrase,
     links: Vec<LinkItem<'a>>,
     /// Later records of the same kind that the step stands for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -113,7 +114,7 @@ struct LinkItem<'a> {
 struct BarrierItem<'a> {
     id: &'static str,
     state: &'static str,
-    why: &'a str,
+    why: &'a Phrase,
     records: Vec<Place<'a>>,
     #[serde(flatten)]
     factor: FactorItem<'a>,

@@ -3,35 +3,33 @@
 
 use super::plain::duration;
 use crate::case::{Case, Coverage, Edge, FileCoverage, Skew};
+use crate::language::{Arg, Phrase, bare};
 use crate::model::{EvidenceId, Instant, TimeRange};
+use crate::phrase;
 
 /// Gaps of a file that are told one by one.
 const TOLD: usize = 5;
 
 /// The sentences for one file. `asked`: the time that the user asked about.
-pub fn coverage_notes(case: &Case, coverage: &Coverage, file: &FileCoverage, asked: TimeRange) -> Vec<String> {
+pub fn coverage_notes(case: &Case, coverage: &Coverage, file: &FileCoverage, asked: TimeRange) -> Vec<Phrase> {
     let mut notes = repeated(case, file);
     notes.extend(cut(case, file));
     for gap in file.gaps.iter().take(TOLD) {
-        notes.push(format!(
-            "gap: no events between {} and {} ({}); such a stretch otherwise has {}",
-            time(gap.from),
-            time(gap.to),
-            duration(gap.to.saturating_sub(gap.from)),
-            gap.usual
-        ));
+        let length = duration(gap.to.saturating_sub(gap.from));
+        let usual = bare(gap.usual);
+        notes.push(phrase!("cover-gap", from = time(gap.from), to = time(gap.to), length = length, usual = usual));
     }
     if file.gaps.len() > TOLD {
-        notes.push(format!("gap: {} more; `hergang coverage --format json` lists all", file.gaps.len() - TOLD));
+        notes.push(phrase!("cover-more-gaps", n = bare(file.gaps.len() - TOLD)));
     }
     if let Some(holes) = &file.holes {
-        let between: Vec<String> =
-            holes.examples.iter().map(|(before, after)| format!("between {before} and {after}")).collect();
-        notes.push(format!("event ids count up and {} are missing: {}", holes.missing, between.join(", ")));
+        let between = |(before, after): &(String, String)| phrase!("cover-between", before = before, after = after);
+        let between = Arg::List(holes.examples.iter().map(between).collect());
+        notes.push(phrase!("cover-holes", n = bare(holes.missing), between = between));
     }
     notes.extend(file.edges(asked).into_iter().map(|edge| match edge {
-        Edge::BeginsAt(at) => format!("begins at {}, within the time asked for", time(at)),
-        Edge::EndsAt(at) => format!("ends at {}, within the time asked for", time(at)),
+        Edge::BeginsAt(at) => phrase!("cover-begins", time = time(at)),
+        Edge::EndsAt(at) => phrase!("cover-ends", time = time(at)),
     }));
     let is_here = |skew: &&Skew| skew.a == file.evidence || skew.b == file.evidence;
     notes.extend(coverage.skews.iter().filter(is_here).map(|skew| skewed(case, skew, file.evidence)));
@@ -39,48 +37,38 @@ pub fn coverage_notes(case: &Case, coverage: &Coverage, file: &FileCoverage, ask
 }
 
 /// Duplicates and copies of one file.
-fn repeated(case: &Case, file: &FileCoverage) -> Vec<String> {
+fn repeated(case: &Case, file: &FileCoverage) -> Vec<Phrase> {
     let mut notes = Vec::new();
     if let Some(original) = file.copy_of {
-        notes.push(format!("holds the same records as {}; they are counted once", name(case, original)));
+        notes.push(phrase!("cover-copy", file = name(case, original)));
     } else if file.duplicates > 0 {
-        let count = file.duplicates;
-        notes.push(format!(
-            "{count} of its events repeat a record of this file or of one before it, and are counted once"
-        ));
+        notes.push(phrase!("cover-duplicates", n = bare(file.duplicates)));
     }
     if file.repeats > 0 {
-        let count = file.repeats;
-        notes.push(format!(
-            "{count} of its events repeat another in all that is read of them; they have no id, so they are counted"
-        ));
+        notes.push(phrase!("cover-repeats", n = bare(file.repeats)));
     }
     notes
 }
 
-fn cut(case: &Case, file: &FileCoverage) -> Option<String> {
+fn cut(case: &Case, file: &FileCoverage) -> Option<Phrase> {
     let cap = file.cap?;
     let records = case.evidence.get(file.evidence.0 as usize).map_or(0, |file| file.records);
-    let where_cut = match (cap.cut, cap.is_newest_first) {
-        (Some(at), true) => format!("the export may be cut at {}, with older records missing", time(at)),
-        (Some(at), false) => format!("the export may be cut at {}, with later records missing", time(at)),
-        (None, _) => "the export may be cut".to_owned(),
+    let cut = match (cap.cut, cap.is_newest_first) {
+        (Some(at), true) => phrase!("cover-cut-older", time = time(at)),
+        (Some(at), false) => phrase!("cover-cut-later", time = time(at)),
+        (None, _) => phrase!("cover-cut"),
     };
-    Some(format!("{} records: many consoles stop at {}; {where_cut}", grouped(records), grouped(cap.limit)))
+    Some(phrase!("cover-cap", n = records, limit = cap.limit, cut = cut))
 }
 
 /// The sentence of a skew, as seen from one of its two files.
-fn skewed(case: &Case, skew: &Skew, seen_from: EvidenceId) -> String {
+fn skewed(case: &Case, skew: &Skew, seen_from: EvidenceId) -> Phrase {
     let (other, offset) =
         if seen_from == skew.a { (skew.b, skew.offset_ns.saturating_neg()) } else { (skew.a, skew.offset_ns) };
-    let direction = if offset < 0 { "earlier" } else { "later" };
-    let zone = if skew.is_zone_like() { "; as zones differ: see --zone" } else { "" };
-    let (pairs, spread) = (skew.pairs, duration(skew.spread_ns));
-    format!(
-        "clock: its times are {} {direction} than those of {} on {pairs} shared ids (spread {spread}){zone}",
-        duration(offset.saturating_abs()),
-        name(case, other)
-    )
+    let said = if offset < 0 { phrase!("cover-clock-earlier") } else { phrase!("cover-clock-later") };
+    let zone = if skew.is_zone_like() { phrase!("cover-clock-zone") } else { Phrase::verbatim("") };
+    let said = said.with("offset", duration(offset.saturating_abs())).with("file", name(case, other));
+    said.with("n", bare(skew.pairs)).with("spread", duration(skew.spread_ns)).with("zone", zone)
 }
 
 pub(super) fn name(case: &Case, file: EvidenceId) -> &str {
@@ -92,19 +80,6 @@ pub(super) fn time(nanos: i64) -> String {
     let fraction = nanos.rem_euclid(1_000_000_000);
     let digits = (0..=9u8).find(|&digits| fraction % 10i64.pow(9 - u32::from(digits)) == 0).unwrap_or(9);
     Instant::stated(nanos, digits).to_string()
-}
-
-/// `50,000`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + 4);
-    for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -137,7 +112,7 @@ mod tests {
         let coverage = Coverage { files: vec![file.clone()], skews: vec![skew] };
         let asked = TimeRange { from: Some(-1), to: None };
         assert_eq!(
-            coverage_notes(&case, &coverage, &file, asked),
+            coverage_notes(&case, &coverage, &file, asked).iter().map(Phrase::to_string).collect::<Vec<_>>(),
             [
                 "3 of its events repeat a record of this file or of one before it, and are counted once",
                 "2 of its events repeat another in all that is read of them; they have no id, so they are counted",
@@ -151,6 +126,5 @@ mod tests {
                  zones differ: see --zone",
             ]
         );
-        assert_eq!((grouped(999), grouped(1_000), grouped(250_000)), ("999".into(), "1,000".into(), "250,000".into()));
     }
 }

@@ -3,6 +3,7 @@
 use super::chain_json::{Place, place, place_of_row, places, rounded};
 use crate::case::Case;
 use crate::inquiry::{Access, Counterfactual, Evidence, Holder, Judgement, Reading, Sign};
+use crate::language::Phrase;
 use crate::model::Instant;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -13,7 +14,7 @@ pub(super) struct FactorItem<'a> {
     factor: Option<&'static str>,
     /// `beginning`, `end` or `extent` of the outage.
     factor_of: Option<&'static str>,
-    without: Option<&'a str>,
+    without: Option<&'a Phrase>,
 }
 
 impl<'a> FactorItem<'a> {
@@ -21,7 +22,7 @@ impl<'a> FactorItem<'a> {
         FactorItem {
             factor: found.map(|found| found.factor.name()),
             factor_of: found.map(|found| found.of.name()),
-            without: found.map(|found| found.why.as_str()),
+            without: found.map(|found| &found.why),
         }
     }
 }
@@ -30,7 +31,7 @@ impl<'a> FactorItem<'a> {
 pub(super) struct ReadingItem<'a> {
     row: &'static str,
     barrier: Option<&'static str>,
-    why: &'a str,
+    why: &'a Phrase,
     records: Vec<Place<'a>>,
     /// In bits.
     weight: f64,
@@ -137,7 +138,7 @@ pub(super) struct ClaimItem<'a> {
     by: &'a str,
     place: &'a str,
     verdict: &'static str,
-    why: &'a str,
+    why: &'a Phrase,
     records: Vec<Place<'a>>,
 }
 
@@ -156,6 +157,7 @@ pub(super) fn claim_item<'a>(case: &'a Case, judgement: &'a Judgement) -> ClaimI
 mod tests {
     use super::super::{chain_json, samples};
     use crate::inquiry::{Counterfactual, Evidence, Factor, Judgement, Sign, Target, Verdict, parse_claims};
+    use crate::language::Phrase;
     use serde_json::{Value, json};
 
     #[test]
@@ -163,20 +165,21 @@ mod tests {
         let case = samples::case();
         let mut traced = samples::traced(&case);
         let at = case.events.get(0).unwrap().at;
-        let why = "Without it @=holder does not go out.".to_owned();
+        let why = Phrase::verbatim("Without it @=holder does not go out.");
         let counterfactual = Counterfactual { factor: Factor::Necessary, of: Target::Beginning, why };
         traced.inquiry.factors.steps = vec![counterfactual];
         traced.inquiry.readings = vec![Evidence {
             id: "within_ticket",
             barrier: Some("ticket_scope"),
-            why: "It says so.".to_owned(),
+            why: Phrase::verbatim("It says so."),
             records: vec![at, at],
             signs: [Sign::Silent, Sign::For, Sign::Against, Sign::Against, Sign::Silent],
             weight: 0.16,
         }];
         let text = "[[claim]]\ntext = \"a\"\nby = \"b\"\n[claim.duration]\noutage = 1\nlasted = \"1 h\"";
         let claim = parse_claims("c", text).unwrap().remove(0);
-        let judged = Judgement { claim, verdict: Verdict::Undecided, why: "No end.".to_owned(), records: vec![at] };
+        let why = Phrase::verbatim("No end.");
+        let judged = Judgement { claim, verdict: Verdict::Undecided, why, records: vec![at] };
         let read: Value = serde_json::from_str(&chain_json(&case, &[traced], &[judged]).unwrap()).unwrap();
         let outage = &read["outages"][0];
         let step = &outage["chain"][0];

@@ -14,6 +14,7 @@ mod inquiry_json;
 mod inquiry_text;
 mod json_lines;
 mod lanes;
+pub mod picture;
 mod plain;
 
 pub use chain_json::{chain_json, outages_json};

@@ -4,6 +4,7 @@ use crate::barrier::{BarrierFinding, State};
 use crate::case::Case;
 use crate::chain::{Band, Chain, Link, LinkKind, Outage, Role, Step, Weakest};
 use crate::inquiry::Inquiry;
+use crate::language::Phrase;
 use crate::model::{Class, EventBatch, EvidenceId, Instant, NewEvent, Outcome, Plane, RecordRef, parse_rfc3339};
 
 fn at(record: u32) -> RecordRef {
@@ -57,7 +58,7 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         row,
         role,
         confidence: 0.7,
-        why: "The same session.".to_owned(),
+        why: Phrase::verbatim("The same session."),
         links,
         repeats: Vec::new(),
     };
@@ -66,14 +67,14 @@ pub(super) fn traced(case: &Case) -> super::Traced {
         confidence: 0.7,
         band: Band::Strong,
         weakest: Some(Weakest { from: 1, to: 0, kind }),
-        bounds: vec!["Looked back 30 days.".to_owned()],
+        bounds: vec![Phrase::verbatim("Looked back 30 days.")],
         by_hand: Vec::new(),
     };
-    let barrier = |id, title, state, records| BarrierFinding {
+    let barrier = |id, title: &str, state, records| BarrierFinding {
         id,
-        title,
+        title: Phrase::verbatim(title),
         state,
-        why: "It says so.".to_owned(),
+        why: Phrase::verbatim("It says so."),
         records,
         controls: "",
     };

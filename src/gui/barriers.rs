@@ -38,11 +38,11 @@ fn finding_ui(ui: &mut Ui, case: &Case, finding: &BarrierFinding, out: &mut Vec<
     ui.add_space(SPACE_4);
     ui.spacing_mut().item_spacing.y = 1.0;
     let words = barrier_words(finding.state);
-    let title = ui.add(Label::new(RichText::new(finding.title).font(widgets::strong(12.5))).truncate());
+    let title = ui.add(Label::new(RichText::new(finding.title.said()).font(widgets::strong(12.5))).truncate());
     title.on_hover_text(format!("{}\n{}", finding.id, finding.controls));
     widgets::state_ui(ui, barrier_icon(finding.state), words, barrier_colour(finding.state, t))
-        .accessible_name(format!("{}: {words}", finding.title));
-    ui.add(Label::new(RichText::new(&finding.why).size(12.0).color(t.dim)).wrap());
+        .accessible_name(format!("{}: {words}", finding.title.said()));
+    ui.add(Label::new(RichText::new(finding.why.said()).size(12.0).color(t.dim)).wrap());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_8;
         ui.spacing_mut().interact_size.y = 16.0;
@@ -51,7 +51,7 @@ fn finding_ui(ui: &mut Ui, case: &Case, finding: &BarrierFinding, out: &mut Vec<
             let link = ui.link(RichText::new(&cite).monospace().size(SMALL_TEXT_SIZE - 0.5));
             if link
                 .on_hover_text("Select this record")
-                .accessible_name(format!("Record {cite} of {}", finding.title))
+                .accessible_name(format!("Record {cite} of {}", finding.title.said()))
                 .clicked()
             {
                 out.push(Command::SelectRecord(record));

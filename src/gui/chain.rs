@@ -89,10 +89,10 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
                 widgets::state_ui(ui, Icon::Link2, &text, t.warn);
             }
             for decision in &chain.by_hand {
-                widgets::state_ui(ui, Icon::Hand, decision, t.warn);
+                widgets::state_ui(ui, Icon::Hand, &decision.said(), t.warn);
             }
             for bound in &chain.bounds {
-                widgets::state_ui(ui, Icon::Info, bound, t.dim);
+                widgets::state_ui(ui, Icon::Info, &bound.said(), t.dim);
             }
         });
         legend_ui(ui, traced);

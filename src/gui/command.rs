@@ -3,6 +3,7 @@
 
 use super::arrangement::Arrangement;
 use super::events_table::TableCommand;
+use super::notes::NotesCommand;
 use super::state::Job;
 use super::words::Zone;
 use crate::case::OpenOptions;
@@ -92,18 +93,28 @@ ui_commands! {
     OpenFolder File FolderOpen "cmd-open-folder" keys(CTRL_SHIFT, Key::O);
     OpenPath File CornerDownRight "cmd-open-path" keys(CTRL, Key::L);
     OpenSample File FlaskConical "cmd-open-sample" keys(CTRL_SHIFT, Key::M);
+    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::O);
+    SaveCase File Save "cmd-save-case" keys(CTRL, Key::S);
+    SaveCaseAs File SaveAll "cmd-save-case-as" keys(CTRL_SHIFT, Key::S);
+    ShowUnsaved File History "cmd-show-unsaved" NO_KEYS;
     CloseCase File FolderX "cmd-close-case" NO_KEYS;
     ExportRows File Download "cmd-export-rows" keys(CTRL, Key::E);
     Quit File LogOut "cmd-quit" keys(CTRL, Key::Q);
     Undo Edit Undo "cmd-undo" keys(CTRL, Key::Z);
     Redo Edit Redo "cmd-redo" keys(CTRL_SHIFT, Key::Z);
     CopyReference Edit Copy "cmd-copy-reference" keys(CTRL_SHIFT, Key::C);
+    StarEvents Edit Star "cmd-star" keys(CTRL, Key::D);
+    TagEvents Edit Tag "cmd-tag" keys(CTRL, Key::T);
+    NoteEvents Edit MessageSquarePlus "cmd-note-event" keys(CTRL, Key::N);
+    NoteCase Edit NotebookPen "cmd-note-case" keys(CTRL_SHIFT, Key::N);
     CopyRows Edit ClipboardList "cmd-copy-rows" keys(CTRL, Key::C);
     CopyRowsCsv Edit Sheet "cmd-copy-csv" NO_KEYS;
     CopyRowsJson Edit Braces "cmd-copy-json" NO_KEYS;
     SelectAllRows Edit SquareCheck "cmd-select-all" keys(CTRL, Key::A);
     FocusFilter Filter Search "cmd-focus-filter" keys(CTRL, Key::F);
     ClearFilter Filter FunnelX "cmd-clear-filter" keys(CTRL_SHIFT, Key::F);
+    ApplyView Filter Bookmark "cmd-apply-view" keys(CTRL, Key::B);
+    SaveView Filter BookmarkPlus "cmd-save-view" keys(CTRL_SHIFT, Key::B);
     FilterBack Filter ArrowLeft "cmd-back" keys(ALT, Key::ArrowLeft);
     FilterForward Filter ArrowRight "cmd-forward" keys(ALT, Key::ArrowRight);
     AroundEvents Filter Crosshair "cmd-around-events" keys(CTRL, Key::R);
@@ -344,6 +355,14 @@ pub enum Command {
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
     Export(ExportOrder),
+    /// About stars, tags, notes, views and the case folder.
+    Notes(NotesCommand),
+}
+
+impl From<NotesCommand> for Command {
+    fn from(command: NotesCommand) -> Command {
+        Command::Notes(command)
+    }
 }
 
 impl From<UiCommand> for Command {

@@ -6,6 +6,7 @@ use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::events_table;
 use super::hand;
 use super::jobs::{self, Dialog, Opening};
+use super::notes;
 use super::settings::{Density, Look};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
@@ -69,6 +70,7 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         }
         Command::BrowseExport => jobs::pick_destination(state, views.dialogs.file_name()),
         Command::Export(order) => export(state, order),
+        Command::Notes(command) => notes::dispatch_notes(state, views, command),
     }
     cover_if_shown(state);
 }
@@ -90,6 +92,9 @@ fn cover_if_shown(state: &mut State) {
 }
 
 fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, command: UiCommand) {
+    if notes::dispatch_own(state, views, command) {
+        return;
+    }
     match command {
         UiCommand::OpenFiles => jobs::pick(state, Dialog::Files),
         UiCommand::OpenFolder => jobs::pick(state, Dialog::Folder),
@@ -99,6 +104,9 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
             forget(state, views);
             state.work.preview.clear();
             state.work.case.clear();
+            notes::close_desk(state);
+            state.journal = Journal::default();
+            state.changes.clear();
         }
         UiCommand::ExportRows => {
             state.work.export.clear();
@@ -204,6 +212,16 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::ZoomIn => state.settings.zoom = (state.settings.zoom + ZOOM_STEP).min(3.0),
         UiCommand::ZoomOut => state.settings.zoom = (state.settings.zoom - ZOOM_STEP).max(0.5),
         UiCommand::ZoomReset => state.settings.zoom = 1.0,
+        UiCommand::OpenCase
+        | UiCommand::SaveCase
+        | UiCommand::SaveCaseAs
+        | UiCommand::ShowUnsaved
+        | UiCommand::StarEvents
+        | UiCommand::TagEvents
+        | UiCommand::NoteEvents
+        | UiCommand::NoteCase
+        | UiCommand::ApplyView
+        | UiCommand::SaveView => {}
     }
 }
 
@@ -241,7 +259,8 @@ pub fn select_row(state: &mut State, row: u32) {
     state.selected_row = Some(row);
     state.selection = Default::default();
     if let Some(case) = state.case().cloned() {
-        jobs::fetch_raw(state, case, row);
+        jobs::fetch_raw(state, Arc::clone(&case), row);
+        jobs::find_same(state, case, row);
     }
 }
 
@@ -305,6 +324,12 @@ pub fn poll(state: &mut State, views: &mut Views) {
     {
         state.notice = Some(Notice::Error(first.clone()));
     }
+    if state.work.keeping.slot().current().is_some() {
+        notes::hashes_taken(state);
+    }
+    if notes::poll_notes(state) {
+        run_filter(state);
+    }
     if state.work.found.poll() {
         outages_arrived(state);
     }
@@ -319,6 +344,7 @@ pub fn poll(state: &mut State, views: &mut Views) {
     state.work.traced.poll();
     state.work.covered.poll();
     state.work.raw.poll();
+    state.work.same.poll();
     state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
@@ -355,6 +381,7 @@ fn forget(state: &mut State, views: &mut Views) {
     work.traced.clear();
     work.covered.clear();
     work.raw.clear();
+    work.same.clear();
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
     events_table::forget(state);
@@ -376,6 +403,7 @@ fn case_arrived(state: &mut State, views: &mut Views) {
         state.journal = Journal::default();
         state.changes.clear();
     }
+    notes::case_opened(state, is_again);
     // What was filtered in the first records is filtered in all.
     let had_preview = state.work.preview.slot().current().is_some();
     state.work.preview.clear();
@@ -417,7 +445,8 @@ fn files_picked(state: &mut State, views: &mut Views) {
             open_paths(state, paths);
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
-        Some(Picked::Open(_) | Picked::Save(None)) | None => {
+        Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
+        Some(Picked::Open(_) | Picked::Save(None) | Picked::SaveCase(None)) | None => {
             let text = "No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window";
             state.notice = Some(Notice::Info(text.to_owned()));
         }

@@ -2,25 +2,31 @@
 
 use super::command::Command;
 use super::state::State;
-use super::theme::{RADIUS, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, tokens};
+use super::theme::{RADIUS, SMALL_TEXT_SIZE, SPACE_2, SPACE_4, SPACE_8, TEXT_SIZE, tokens};
 use super::{widgets, words};
 use crate::case::{EvidenceFile, FileState};
 use crate::query::{Field, Filter, Term};
+use crate::say;
 use eframe::egui::{
-    Align, Color32, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
+    Align, CollapsingHeader, Color32, Frame, Label, Layout, Margin, Response, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo,
 };
 use lucide_icons::Icon;
 
 pub fn evidence_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     let Some(case) = state.case() else { return };
-    widgets::section_ui(ui, "Evidence", Some(words::count(case.evidence.len() as u64)));
-    for file in &case.evidence {
-        file_ui(ui, file, &state.filter, out);
-    }
-    let notes = state.work.case.slot().shown().map_or(&[][..], |opened| &opened.notes);
-    for note in notes {
-        widgets::state_ui(ui, Icon::Info, note, tokens(ui).dim).on_hover_text(note);
-    }
+    let title = RichText::new(say!("evidence-title")).font(widgets::strong(TEXT_SIZE));
+    ui.add_space(SPACE_8);
+    CollapsingHeader::new(title).id_salt("evidence").default_open(true).show_unindented(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = SPACE_2;
+        for file in &case.evidence {
+            file_ui(ui, file, &state.filter, out);
+        }
+        let notes = state.work.case.slot().shown().map_or(&[][..], |opened| &opened.notes);
+        for note in notes {
+            widgets::state_ui(ui, Icon::Info, note, tokens(ui).dim).on_hover_text(note);
+        }
+    });
 }
 
 fn file_ui(ui: &mut Ui, file: &EvidenceFile, filter: &Filter, out: &mut Vec<Command>) {
@@ -28,108 +34,103 @@ fn file_ui(ui: &mut Ui, file: &EvidenceFile, filter: &Filter, out: &mut Vec<Comm
     let term = Term::is(Field::File, &file.name);
     let is_chosen = filter.terms().contains(&term);
     let card = ui.scope_builder(UiBuilder::new().id_salt(&file.name).sense(Sense::click()), |ui| {
-        let lit = ui.response().hovered();
-        let fill = match (is_chosen, lit) {
+        let response = ui.response();
+        let fill = match (is_chosen, response.hovered() || response.has_focus()) {
             (true, _) => tokens.selected,
             (false, true) => tokens.hovered,
-            (false, false) => tokens.surface,
+            (false, false) => tokens.window,
         };
-        Frame::new()
-            .fill(fill)
-            .corner_radius(RADIUS)
-            .inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 1.0;
-                card_ui(ui, file, out);
-            });
+        let margin = Margin::symmetric(SPACE_8 as i8, SPACE_2 as i8);
+        Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 1.0;
+            row_ui(ui, file, out);
+            trouble_ui(ui, file);
+        });
     });
-    let tip = format!("{}\nShow only the events of this file", account(file));
+    let tip = format!("{}\n{}", account(file), say!("evidence-only"));
     let response: Response = card.response.on_hover_text(tip);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, format!("File {}", file.name)));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, say!("evidence-file", file = &file.name)));
     if response.clicked() {
         out.push(Command::SetFilter(filter.toggle(term)));
     }
 }
 
-fn card_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
+/// One line a file: what became of it, its name, how many records it has, and the way to its account.
+fn row_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     let tokens = tokens(ui);
     let (sign, word, colour) = describe(file, ui);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.x = SPACE_4;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(words::count(file.records)).monospace().color(tokens.dim));
+            let name = say!("evidence-details", file = &file.name);
+            if widgets::icon_button_ui(ui, Icon::FileSearch, &name, &say!("evidence-details-tip")).clicked() {
+                out.push(Command::SelectFile(file.id.0));
+            }
+            ui.label(RichText::new(words::count(file.records)).monospace().size(11.0).color(tokens.dim));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(RichText::new(&file.name).font(widgets::strong(12.5))).truncate());
+                ui.label(widgets::icon(sign).size(13.0).color(colour)).on_hover_text(word);
+                ui.add(Label::new(RichText::new(&file.name).size(12.5)).truncate());
             });
         });
     });
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if file.sha256.is_pending() && !file.is_unread() {
-                ui.label(RichText::new("not hashed yet").size(SMALL_TEXT_SIZE).color(tokens.dim))
-                    .on_hover_text("The SHA-256 is taken once the events are read; what quotes it waits for it");
+}
+
+/// What is not as it should be, under the file's line; of a file that was read whole, nothing.
+fn trouble_ui(ui: &mut Ui, file: &EvidenceFile) {
+    let tokens = tokens(ui);
+    let (_, word, colour) = describe(file, ui);
+    let is_plain = matches!(file.state, FileState::Mapped(_))
+        && file.damage.is_none()
+        && !file.is_guessed()
+        && file.quarantined.is_empty();
+    let mut line = |text: &str, colour: Color32| {
+        let text = RichText::new(text).size(SMALL_TEXT_SIZE).color(colour);
+        ui.add(Label::new(text).truncate());
+    };
+    if !is_plain {
+        let why = match &file.state {
+            FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) => why.clone(),
+            FileState::Mapped(_) if !file.quarantined.is_empty() => {
+                say!("status-quarantined", n = file.quarantined.len())
             }
-            if !file.sha256.is_empty() {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                ui.spacing_mut().interact_size.y = 18.0;
-                let tip = "How this file was read, and what could not be";
-                if widgets::icon_button_ui(ui, Icon::FileSearch, &format!("Details of {}", file.name), tip).clicked() {
-                    out.push(Command::SelectFile(file.id.0));
-                }
-                widgets::copy_button_ui(ui, &format!("SHA-256 of {}", file.name), &file.sha256, out);
-                ui.label(RichText::new(words::short_hash(&file.sha256)).monospace().size(11.0).color(tokens.dim));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| widgets::state_ui(ui, sign, word, colour));
-        });
-    });
-    let zone = if file.zone == "stated" { "zone stated" } else { file.zone.as_str() };
-    let sums = sums(file);
-    let parts: Vec<&str> = [sums.as_str(), &file.format, zone].into_iter().filter(|part| !part.is_empty()).collect();
-    if !parts.is_empty() {
-        ui.add(Label::new(RichText::new(parts.join(" · ")).size(SMALL_TEXT_SIZE).color(tokens.dim)).truncate());
+            FileState::Mapped(_) => file.title.clone(),
+        };
+        line(&format!("{word} · {why}"), colour);
     }
-    if let FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) = &file.state {
-        ui.add(Label::new(RichText::new(why).size(SMALL_TEXT_SIZE).color(tokens.dim)).wrap());
+    if file.sha256.is_pending() && !file.is_unread() {
+        line(&say!("evidence-not-hashed"), tokens.dim);
     }
     for note in file.notes() {
-        ui.add(Label::new(RichText::new(note).size(SMALL_TEXT_SIZE).color(tokens.warn)).wrap());
+        line(note, tokens.warn);
     }
 }
 
-pub fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, &'static str, Color32) {
+/// What became of a file: a sign, a word, a colour.
+pub fn describe(file: &EvidenceFile, ui: &Ui) -> (Icon, String, Color32) {
     let t = tokens(ui);
     match &file.state {
-        FileState::Mapped(_) if file.damage.is_some() => (Icon::TriangleAlert, "damaged", t.warn),
-        FileState::Mapped(_) if file.is_guessed() => (Icon::Lightbulb, "guessed", t.warn),
-        FileState::Mapped(_) if !file.quarantined.is_empty() => (Icon::TriangleAlert, "read in part", t.warn),
-        FileState::Mapped(_) => (Icon::CircleCheck, "read", t.good),
-        FileState::NotALog(_) => (Icon::Info, "no log", t.dim),
-        FileState::Unknown(_) => (Icon::CircleQuestionMark, "unknown", t.warn),
-        FileState::Unreadable(_) => (Icon::CircleX, "unreadable", t.bad),
+        FileState::Mapped(_) if file.damage.is_some() => (Icon::TriangleAlert, say!("evidence-damaged"), t.warn),
+        FileState::Mapped(_) if file.is_guessed() => (Icon::Lightbulb, say!("evidence-guessed"), t.warn),
+        FileState::Mapped(_) if !file.quarantined.is_empty() => (Icon::TriangleAlert, say!("evidence-in-part"), t.warn),
+        FileState::Mapped(_) => (Icon::CircleCheck, say!("evidence-read"), t.good),
+        FileState::NotALog(_) => (Icon::Info, say!("evidence-no-log"), t.dim),
+        FileState::Unknown(_) => (Icon::CircleQuestionMark, say!("evidence-unknown"), t.warn),
+        FileState::Unreadable(_) => (Icon::CircleX, say!("evidence-unreadable"), t.bad),
     }
-}
-
-/// Only what is there: `2,551 events · 3 skipped`.
-fn sums(file: &EvidenceFile) -> String {
-    let parts = [
-        (file.event_records, "events"),
-        (file.fact_records, "facts"),
-        (file.skipped_records(), "skipped"),
-        (file.quarantined.len() as u64, "quarantined"),
-    ];
-    let said = parts.iter().filter(|(number, _)| *number > 0);
-    said.map(|(number, word)| format!("{} {word}", words::count(*number))).collect::<Vec<_>>().join(" · ")
 }
 
 /// The sum that always holds, every term of it.
 pub fn whole_sum(file: &EvidenceFile) -> String {
-    format!(
-        "{} records = {} with events + {} with facts + {} skipped + {} quarantined",
-        words::count(file.records),
-        words::count(file.event_records),
-        words::count(file.fact_records),
-        words::count(file.skipped_records()),
-        words::count(file.quarantined.len() as u64)
+    say!(
+        "evidence-sum",
+        records = file.records,
+        events = file.event_records,
+        facts = file.fact_records,
+        skipped = file.skipped_records(),
+        quarantined = file.quarantined.len()
     )
 }
 
@@ -137,19 +138,17 @@ pub fn whole_sum(file: &EvidenceFile) -> String {
 fn account(file: &EvidenceFile) -> String {
     let mut lines = vec![format!("{}, {}", file.name, words::bytes(file.size_bytes)), whole_sum(file)];
     if !file.title.is_empty() {
-        lines.push(format!("Read as {}", file.title));
+        lines.push(say!("evidence-read-as", title = &file.title, format = &file.format));
     }
-    lines.extend(file.skipped.iter().map(|(why, number)| format!("Skipped {}: {why}", words::count(*number))));
-    lines.extend(
-        file.quarantined
-            .iter()
-            .take(5)
-            .map(|bad| format!("Quarantined record {}, line {}: {}", bad.record, bad.line, bad.reason)),
-    );
-    lines.extend(file.notes().iter().map(|note| format!("Note: {note}")));
-    lines.extend(file.damage.iter().map(|damage| format!("Damage: {damage}")));
+    lines.push(if file.zone == "stated" { say!("evidence-zone-stated") } else { file.zone.clone() });
+    let skipped = file.skipped.iter();
+    lines.extend(skipped.map(|(why, number)| say!("evidence-skipped", n = *number, why = why)));
+    let bad = file.quarantined.iter().take(5);
+    lines.extend(bad.map(|bad| say!("evidence-bad", record = bad.record, line = bad.line, why = &bad.reason)));
+    lines.extend(file.notes().iter().cloned());
+    lines.extend(file.damage.iter().map(|damage| say!("evidence-damage", what = damage)));
     if let (Some(first), Some(last)) = (file.first, file.last) {
-        lines.push(format!("{first} to {last}"));
+        lines.push(say!("evidence-span", first = words::instant(first), last = words::instant(last)));
     }
     if !file.sha256.is_empty() {
         lines.push(format!("SHA-256 {}", file.sha256));

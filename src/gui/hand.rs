@@ -2,10 +2,12 @@
 //! journal in their order; nothing is taken out of it.
 
 use super::jobs;
+use super::notes::keep_entry;
 use super::state::{Notice, State};
+use super::undo::Change;
+use crate::case::folder::{now, user};
 use crate::case::{Decision, Entry};
 use crate::chain::{Role, begins};
-use chrono::{SecondsFormat, Utc};
 
 /// The selected record belongs to the chain.
 pub fn pin(state: &mut State) {
@@ -48,8 +50,8 @@ pub fn undo(state: &mut State) {
 
 /// All decisions as JSON lines.
 pub fn as_lines(state: &State) -> String {
-    let lines = state.journal.entries().iter().filter_map(|entry| serde_json::to_string(entry).ok());
-    lines.map(|line| line + "\n").collect()
+    let lines = state.journal.entries().iter().filter_map(|entry| entry.to_line().ok());
+    lines.collect()
 }
 
 fn decide(state: &mut State, decision: Option<Decision>) {
@@ -59,21 +61,25 @@ fn decide(state: &mut State, decision: Option<Decision>) {
         return;
     };
     let entry = Entry {
-        n: 0,
-        at: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
-        by: String::new(),
         account: traced.outage.name.clone(),
         begins: begins(case, &traced.outage),
-        decision,
-        note: String::new(),
+        ..Entry::new(now(), user(), decision)
     };
-    let id = traced.outage.id;
-    match state.journal.push(entry) {
-        Ok(entry) => state.notice = Some(Notice::Info(format!("Decision {} is in the journal", entry.n))),
-        Err(error) => state.notice = Some(Notice::Error(error.to_string())),
+    match keep_entry(state, entry) {
+        Ok(entry) => {
+            state.changes.note(Change::Journal(vec![entry.n]));
+            state.notice = Some(Notice::Info(format!("Decision {} is in the journal", entry.n)));
+        }
+        Err(error) => state.notice = Some(Notice::Error(error)),
     }
+    trace_again(state);
+}
+
+/// Traces the chosen outage with the journal as it is now.
+pub fn trace_again(state: &mut State) {
     let (Some(case), Some(found)) = (state.case().cloned(), state.work.found.slot().current().cloned()) else { return };
-    if let Some(outage) = found.outages.iter().find(|outage| outage.id == id).cloned() {
+    let id = state.selected_outage;
+    if let Some(outage) = found.outages.iter().find(|outage| Some(outage.id) == id).cloned() {
         jobs::trace(state, case, found, outage);
     }
 }

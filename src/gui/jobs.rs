@@ -2,14 +2,17 @@
 
 use super::command::ExportOrder;
 use super::export;
+use super::notes;
 use super::sources::{BadRecord, laid_out};
-use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
+use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, Same, State, Summary, Traced};
+use crate::case::folder::{self, Manifest};
 use crate::case::{Case, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
 use crate::mapping::Catalogue;
 use crate::model::RecordRef;
 use crate::query::{self, Filter};
+use crate::say;
 use crate::{barrier, sample};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -22,6 +25,8 @@ pub enum Opening {
     Sample,
     /// The files of the case on the screen, read with these options.
     Again(OpenOptions),
+    /// A case that was saved as a folder, with what the user said beside it.
+    Saved(PathBuf, OpenOptions),
 }
 
 /// Files of so many bytes together take long enough that their first records are shown first.
@@ -31,20 +36,36 @@ const PREVIEW_ROWS: usize = 20_000;
 
 /// Opens a case; what is shown stays until it is there, or until its first records are.
 pub fn open(state: &mut State, opening: Opening) {
+    let opening = match opening {
+        Opening::Paths(paths) => match paths.as_slice() {
+            [path] => match folder::case_folder(path) {
+                Some(saved) => Opening::Saved(saved, state.base.clone()),
+                None => Opening::Paths(paths),
+            },
+            _ => Opening::Paths(paths),
+        },
+        other => other,
+    };
     state.work.preview.clear();
     state.work.keeping.clear();
     match &opening {
         Opening::Inputs(inputs, options) => preview(state, inputs.clone(), Vec::new(), options.clone()),
         Opening::Paths(paths) => preview(state, Vec::new(), paths.clone(), state.base.clone()),
-        Opening::Sample | Opening::Again(_) => {}
+        Opening::Sample | Opening::Again(_) | Opening::Saved(..) => {}
     }
     let base = state.base.clone();
     let before = state.work.case.slot().shown().map(|opened| (Arc::clone(&opened.inputs), opened.notes.clone()));
     state.work.case.start("Opening", move |progress| {
+        if let Opening::Saved(path, options) = &opening {
+            return notes::read_saved(path, options, progress);
+        }
         let is_again = matches!(opening, Opening::Again(_));
         let (inputs, notes, options): (Arc<[Input]>, Vec<String>, OpenOptions) = match opening {
             Opening::Inputs(inputs, options) => (inputs.into(), Vec::new(), options),
             Opening::Paths(paths) => {
+                if let Some(saved) = paths.iter().find_map(|path| folder::case_folder(path)) {
+                    return Err(say!("case-by-itself", path = saved.display().to_string()));
+                }
                 let collected = collect_inputs(&paths).map_err(|error| error.to_string())?;
                 (collected.inputs.into(), collected.notes, base)
             }
@@ -53,11 +74,13 @@ pub fn open(state: &mut State, opening: Opening) {
                 let (inputs, notes) = before.ok_or("no case is open")?;
                 (inputs, notes, options)
             }
+            Opening::Saved(..) => (Vec::new().into(), Vec::new(), base),
         };
         let case = Case::open(&inputs, &options, progress).map_err(|error| error.to_string())?;
         let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts);
         let catalogue = Arc::new(catalogue.map_err(|error| error.to_string())?);
-        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue })
+        let manifest = Manifest::of(&case, &inputs, &options);
+        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue, manifest, saved: None })
     });
 }
 
@@ -96,9 +119,10 @@ pub fn find(state: &mut State, case: Arc<Case>) {
 
 /// Carries the filter out.
 pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
+    let marks = Arc::clone(state.desk.marks());
     state.work.rows.start("Filtering", move |progress| {
         let cancel = progress.cancel_flag();
-        let rows = query::select(&case, &filter, cancel).map_err(|error| error.to_string())?;
+        let rows = query::select_marked(&case, &marks, &filter, cancel).map_err(|error| error.to_string())?;
         Ok(Arc::new(Rows { filter, rows, around: OnceLock::new() }))
     });
 }
@@ -141,6 +165,19 @@ pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
         let event = case.events.get(row as usize).ok_or("there is no such row")?;
         let bytes = case.raw(event.at).map_err(|error| error.to_string())?;
         Ok(RawRecord { row, text: readable(&bytes) })
+    });
+}
+
+/// Looks for the rows that tell the same event.
+pub fn find_same(state: &mut State, case: Arc<Case>, row: u32) {
+    state.work.same.start("Looking for the same event elsewhere", move |_| {
+        let duplicates = case.duplicates();
+        let original = duplicates.original(row).unwrap_or(row);
+        let mut rows = vec![original];
+        if !duplicates.is_empty() {
+            rows.extend(duplicates.pairs().iter().filter(|pair| pair.1 == original).map(|pair| pair.0));
+        }
+        Ok(Same { row, rows })
     });
 }
 
@@ -190,6 +227,14 @@ pub fn pick(state: &mut State, dialog: Dialog) {
 pub fn pick_destination(state: &mut State, file_name: String) {
     state.work.picked.start("Choosing a place", move |_| {
         Ok(Picked::Save(rfd::FileDialog::new().set_title("Export rows").set_file_name(file_name).save_file()))
+    });
+}
+
+/// Asks for a place to save the case to.
+pub fn pick_case_place(state: &mut State, file_name: String) {
+    let title = say!("save-title");
+    state.work.picked.start(&title.clone(), move |_| {
+        Ok(Picked::SaveCase(rfd::FileDialog::new().set_title(title).set_file_name(file_name).save_file()))
     });
 }
 

@@ -333,7 +333,7 @@ fn node_ui(ui: &mut Ui, picture: &Picture<'_>, step: &Step, place: Pos2, out: &m
         step.role.name(),
         spoken(picture.case, &event),
         target(picture.case, &event),
-        step.why
+        step.why.said()
     );
     if response.on_hover_text(tip).clicked() {
         out.push(Command::SelectRow(step.row));

@@ -24,6 +24,7 @@ mod jobs;
 pub mod lanes;
 mod lanes_view;
 mod menu;
+mod notes;
 mod outages;
 mod page;
 mod palette;
@@ -45,5 +46,6 @@ mod words;
 
 pub use app::App;
 pub use command::{Command, ExportFormat, ExportOrder, Menu, Tab, UiCommand};
+pub use notes::{NoteOn, NotesCommand};
 pub use run::{GuiError, run};
 pub use settings::{Density, Folders, Look, Settings};

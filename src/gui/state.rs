@@ -7,10 +7,12 @@ use super::command::Tab;
 use super::events_table::{
     Bars, Copied, Facets, Found as FoundText, History, KeptNeedle, Selection, SortedRows, TableState,
 };
+use super::notes::{Desk, SavedCase};
 use super::settings::Settings;
 use super::sources::BadRecord;
 use super::undo::Changes;
 use crate::barrier::BarrierFinding;
+use crate::case::folder::Manifest;
 use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
 use crate::chain::{Chain, Index, Outage};
 use crate::evidence::Input;
@@ -32,6 +34,10 @@ pub struct Opened {
     /// It is the case of before, read again: the filter stays.
     pub is_again: bool,
     pub catalogue: Arc<Catalogue>,
+    /// The case as its folder describes it.
+    pub manifest: Manifest,
+    /// What came with it, if it was opened from its folder.
+    pub saved: Option<SavedCase>,
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
@@ -76,10 +82,17 @@ pub struct RawRecord {
     pub text: String,
 }
 
+/// The rows that tell the same event, the one that counts first; the event's own is among them.
+pub struct Same {
+    pub row: u32,
+    pub rows: Vec<u32>,
+}
+
 /// What the system's file dialog gave.
 pub enum Picked {
     Open(Vec<PathBuf>),
     Save(Option<PathBuf>),
+    SaveCase(Option<PathBuf>),
 }
 
 /// A finished export.
@@ -109,6 +122,7 @@ pub struct Work {
     pub traced: Latest<Arc<Traced>>,
     pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
+    pub same: Latest<Same>,
     pub bad: Latest<BadRecord>,
     pub picked: Latest<Picked>,
     pub export: Latest<Exported>,
@@ -131,6 +145,7 @@ impl Work {
             traced: Latest::new(Arc::clone(wake)),
             covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
+            same: Latest::new(Arc::clone(wake)),
             bad: Latest::new(Arc::clone(wake)),
             picked: Latest::new(Arc::clone(wake)),
             export: Latest::new(Arc::clone(wake)),
@@ -242,6 +257,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The analyst's decisions about the chains of this case.
     pub journal: Journal,
+    /// What is made of the journal, and the folder that keeps it.
+    pub desk: Desk,
     pub settings: Settings,
     /// The language of the settings, looked up once.
     pub language: Language,
@@ -267,6 +284,7 @@ impl State {
             base,
             notice: None,
             journal: Journal::default(),
+            desk: Desk::new(wake),
             language: settings.language(),
             arrangement: settings.arrangement(),
             settings,

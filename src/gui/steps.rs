@@ -89,7 +89,7 @@ fn spoken(case: &Case, nth: usize, step: &Step, event: &Event) -> String {
         case.cite(event.at),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("Step {}, {}, {}. {}", nth + 1, step.role.name(), said.join(", "), step.why)
+    format!("Step {}, {}, {}. {}", nth + 1, step.role.name(), said.join(", "), step.why.said())
 }
 
 fn step_ui(
@@ -114,7 +114,7 @@ fn step_ui(
         paint_role(ui, rect, nth, step, t);
         paint_words(ui, rect, case, traced, step, event, t);
     }
-    if response.on_hover_text(format!("{}\n{}", step.why, case.cite(event.at))).clicked() {
+    if response.on_hover_text(format!("{}\n{}", step.why.said(), case.cite(event.at))).clicked() {
         ui.memory_mut(|memory| memory.request_focus(id(step.row)));
         out.push(Command::SelectRow(step.row));
     }
@@ -164,7 +164,7 @@ fn paint_words(ui: &Ui, rect: Rect, case: &Case, traced: &Traced, step: &Step, e
     if !target.is_empty() {
         line(x, first, &format!("→ {target}"), FontId::proportional(12.5), t.text);
     }
-    line(left, rect.top() + 29.0, &step.why, FontId::proportional(12.0), t.text);
+    line(left, rect.top() + 29.0, &step.why.said(), FontId::proportional(12.0), t.text);
     let ties: Vec<String> = step
         .links
         .iter()

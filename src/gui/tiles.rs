@@ -22,6 +22,7 @@ pub struct TilesView {
     made_from: Option<Arrangement>,
 }
 
+const NARROW_BAR: f32 = 860.0;
 const BAR_HEIGHT: f32 = CONTROL_HEIGHT + SPACE_4;
 
 /// Draws the tabs; `pane_ui` draws what is in one of them.
@@ -212,8 +213,13 @@ fn tab_ui(ui: &mut Ui, state: &State, id: Id, tab: Tab, tab_state: &TabState) ->
     let t = tokens(ui);
     let command = tab.command();
     let colour = if tab_state.active { t.text } else { t.dim };
-    let job = widgets::signed_line(command.icon(), &command.label(), FontId::proportional(TEXT_SIZE), colour, 400.0);
-    let name = ui.painter().layout_job(job);
+    let font = FontId::proportional(TEXT_SIZE);
+    // In a narrow bar the words matter more than the signs.
+    let name = if ui.clip_rect().width() < NARROW_BAR {
+        ui.painter().layout_no_wrap(command.label(), font, colour)
+    } else {
+        ui.painter().layout_job(widgets::signed_line(command.icon(), &command.label(), font, colour, 400.0))
+    };
     let number = number(state, tab).map_or_else(String::new, |number| words::count(number as u64));
     let number = ui.painter().layout_no_wrap(number, FontId::monospace(11.0), t.dim);
     let gap = if number.is_empty() { 0.0 } else { SPACE_4 };

@@ -196,11 +196,6 @@ pub fn axis_tick(nanos: i64, step: i64) -> String {
     wall(nanos).format(&format).to_string()
 }
 
-/// The first characters of a hash, as many as tell files apart at a glance.
-pub fn short_hash(hash: &str) -> &str {
-    hash.get(..10).unwrap_or(hash)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

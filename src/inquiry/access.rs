@@ -230,7 +230,7 @@ fn behind(matter: &Matter<'_>, row: u32) -> Option<String> {
     let taken = rows.iter().filter(|&&known| known < row).filter_map(|&known| matter.event(known));
     let mut taken = taken.filter(|known| known.class == Class::RoleAssume);
     let taken = taken.next_back()?;
-    (taken.actor_entity != event.actor_entity && !taken.actor.is_none()).then(|| matter.who(&taken))
+    (taken.actor_entity != event.actor_entity && !taken.actor.is_none()).then(|| matter.who(&taken).to_string())
 }
 
 #[derive(Default)]

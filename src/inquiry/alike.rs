@@ -5,6 +5,7 @@ use super::readings::{Asked, Found};
 use crate::case::{Entity, Event};
 use crate::chain::is_key;
 use crate::model::{Class, Sym};
+use crate::phrase;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -40,12 +41,9 @@ pub(super) fn similar_name(asked: &Asked<'_>) -> Option<Found> {
         }
     }
     let (apart, _, event, mine, theirs) = best?;
-    let letters = if apart == 1 { "one sign" } else { "two signs" };
-    let ticket = matter.case.events.text(event.ticket);
-    let why = format!(
-        "The account's name, {mine}, is {letters} from {theirs}, which ticket {ticket} in {}'s hands names.",
-        matter.actor()
-    );
+    let why = if apart == 1 { phrase!("why-similar-one-sign") } else { phrase!("why-similar-two-signs") };
+    let (ticket, actor) = (matter.case.events.text(event.ticket), matter.of_whom(&matter.act));
+    let why = why.with("mine", mine).with("theirs", theirs).with("ticket", ticket).with("actor", actor);
     Some(Found { why, records: cited([event.at, matter.act.at], 4) })
 }
 
@@ -67,7 +65,7 @@ pub(super) fn lookalike_sender(asked: &Asked<'_>) -> Option<Found> {
             let Some(own) = domain(&sender).map(str::to_lowercase) else { continue };
             let near = |known: &&String| !own.ends_with(known.as_str()) && is_near_domain(&own, known);
             if let Some(known) = house.iter().find(near).filter(|_| !house.contains(&own)) {
-                let why = format!("The ticket was opened by {sender}, whose domain is nearly {known}, but is not it.");
+                let why = phrase!("why-lookalike-sender", sender = sender, domain = known);
                 return Some(Found { why, records: cited([event.at, matter.act.at], 4) });
             }
         }

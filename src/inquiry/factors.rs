@@ -13,7 +13,9 @@ use super::matter::Matter;
 use super::needs::{Kind, Needs, Service};
 use crate::case::{Case, Event};
 use crate::chain::{Role, SettingChange, Step, setting_name, span_in_words};
+use crate::language::Phrase;
 use crate::model::{Class, Phase};
+use crate::phrase;
 
 /// What the outage owes to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +31,15 @@ impl Factor {
             Factor::Necessary => "necessary",
             Factor::Contributing => "contributing",
             Factor::Context => "context",
+        }
+    }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Factor::Necessary => phrase!("factor-necessary"),
+            Factor::Contributing => phrase!("factor-contributing"),
+            Factor::Context => phrase!("factor-context"),
         }
     }
 }
@@ -52,25 +63,34 @@ impl Target {
             Target::Extent => "extent",
         }
     }
+
+    /// For a reader: what something was necessary for, or contributed to.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Target::Beginning => phrase!("factor-of-beginning"),
+            Target::End => phrase!("factor-of-end"),
+            Target::Extent => phrase!("factor-of-extent"),
+        }
+    }
 }
 
 /// What one step or one safeguard was to the outage.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Counterfactual {
     pub factor: Factor,
     pub of: Target,
     /// One plain sentence: what was taken away or put in, and what then no longer holds.
-    pub why: String,
+    pub why: Phrase,
 }
 
 impl Counterfactual {
-    pub(super) fn new(factor: Factor, of: Target, why: impl Into<String>) -> Counterfactual {
-        Counterfactual { factor, of, why: why.into() }
+    pub(super) fn new(factor: Factor, of: Target, why: Phrase) -> Counterfactual {
+        Counterfactual { factor, of, why }
     }
 }
 
 /// The counterfactuals of one outage.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Factors {
     /// One a step, in the chain's order.
     pub steps: Vec<Counterfactual>,
@@ -97,7 +117,7 @@ fn step_factor(matter: &Matter<'_>, needs: &Needs, at: usize) -> Option<Counterf
         return Some(Counterfactual::new(Factor::Necessary, Target::Beginning, without_act(matter)));
     }
     if matter.outage.restored_by == Some(step.row) {
-        let why = format!("Without it {} stays out: nothing else in these logs brings it back.", matter.outage.name);
+        let why = phrase!("without-return", account = &matter.outage.name);
         return Some(Counterfactual::new(Factor::Necessary, Target::End, why));
     }
     let service = needs.services.get(at).and_then(Option::as_ref);
@@ -116,98 +136,93 @@ fn step_factor(matter: &Matter<'_>, needs: &Needs, at: usize) -> Option<Counterf
     Some(beside(matter, step, &event))
 }
 
-fn without_act(matter: &Matter<'_>) -> String {
+fn without_act(matter: &Matter<'_>) -> Phrase {
     let name = &matter.outage.name;
     match matter.outage.blows.first().and_then(|&blow| matter.event(blow)) {
         Some(blow) => {
             let start = matter.outage.start.nanos;
             let later = blow.time.map_or(start, |time| time.nanos).saturating_sub(start);
-            let later = match later {
-                ..1_000_000_000 => "in the same second".to_owned(),
-                _ => format!("{} later", span_in_words(later)),
+            let why = match later {
+                ..1_000_000_000 => phrase!("without-act-at-once"),
+                _ => phrase!("without-act-later", span = span_in_words(later)),
             };
-            let place = matter.case.cite(blow.at);
-            format!("Without it {name} is not out from {}; {place} takes it out {later}.", matter.outage.start)
+            let (start, place) = (matter.outage.start.to_string(), matter.case.cite(blow.at));
+            why.with("account", name).with("start", start).with("place", place)
         }
-        None => format!("Without it {name} does not go out."),
+        None => phrase!("without-act", account = name),
     }
 }
 
 /// What no longer holds without a step that a need hangs on.
-fn without(matter: &Matter<'_>, event: &Event, service: Option<&Service>) -> String {
+fn without(matter: &Matter<'_>, event: &Event, service: Option<&Service>) -> Phrase {
     let Some(Service { kind, target, .. }) = service else {
-        return "Without it the act is not reached.".to_owned();
+        return phrase!("without-cause");
     };
     let next = next_step(matter, *target);
-    let who = matter.event(*target).map_or_else(String::new, |event| matter.who(&event));
+    let who = matter.event(*target).map_or_else(|| Phrase::verbatim(""), |event| matter.one(&event));
     match kind {
-        Kind::Session if event.class == Class::RoleAssume => {
-            format!("Without it the session in which {who} {next} is not handed out.")
-        }
-        Kind::Session => format!("Without it there is no sign-in from which {who} {next}."),
-        Kind::Right => {
-            format!("Without it no record gives the right by which {who} {next}.")
-        }
-        Kind::ApprovalRequest => "Without it there is nothing to approve.".to_owned(),
-        Kind::Approval => format!("Without it {} is not approved.", thing(matter, *target)),
+        Kind::Session if event.class == Class::RoleAssume => phrase!("without-role", who = who, next = next),
+        Kind::Session => phrase!("without-sign-in", who = who, next = next),
+        Kind::Right => phrase!("without-right", who = who, next = next),
+        Kind::ApprovalRequest => phrase!("without-request"),
+        Kind::Approval => phrase!("without-approval", thing = thing(matter, *target)),
         Kind::Safeguard(_) => safeguard_stands(matter, event),
         Kind::Ticket(name) => without_ticket(matter, event, name, *target),
-        Kind::Cause(_) => format!("Without it there is no change for {who} to carry over."),
+        Kind::Cause(_) => phrase!("without-change", who = who),
     }
 }
 
-fn without_ticket(matter: &Matter<'_>, event: &Event, name: &str, target: u32) -> String {
-    let rest = "nothing else in these logs set the act off";
+fn without_ticket(matter: &Matter<'_>, event: &Event, name: &str, target: u32) -> Phrase {
     let is_behind =
         matter.event(target).is_some_and(|of| matches!(of.class, Class::TicketTriage | Class::TicketAssign));
     match event.class {
-        Class::TicketCreate if is_behind => format!("Without it no ticket is made of {name}, and {rest}."),
-        Class::TicketCreate => format!("Without it there is no ticket {name}, and {rest}."),
-        Class::TicketTriage => format!("Without it no ticket {name} is made, and {rest}."),
-        Class::TicketAssign => format!("Without it ticket {name} is in nobody's hands, and {rest}."),
-        _ => format!("Without it ticket {name} is not decided so, and {rest}."),
+        Class::TicketCreate if is_behind => phrase!("without-report", ticket = name),
+        Class::TicketCreate => phrase!("without-ticket", ticket = name),
+        Class::TicketTriage => phrase!("without-triage", ticket = name),
+        Class::TicketAssign => phrase!("without-assignment", ticket = name),
+        _ => phrase!("without-decision", ticket = name),
     }
 }
 
-fn safeguard_stands(matter: &Matter<'_>, event: &Event) -> String {
+fn safeguard_stands(matter: &Matter<'_>, event: &Event) -> Phrase {
     let name = setting_name(matter.case, event);
     match SettingChange::parse(matter.case.events.text(event.reason)) {
-        Some(change) => format!("Without it {name} stands at {} when the act is made.", change.old),
-        None => format!("Without it {name} is in force when the act is made."),
+        Some(change) => phrase!("without-weakening-from", setting = name, old = change.old),
+        None => phrase!("without-weakening", setting = name),
     }
 }
 
-/// What the row did, as the end of a sentence about its actor.
-fn next_step(matter: &Matter<'_>, row: u32) -> &'static str {
+/// What the row did, as the end of a clause about its actor.
+fn next_step(matter: &Matter<'_>, row: u32) -> Phrase {
     match matter.event(row) {
-        Some(_) if row == matter.act_row => "made the act",
-        Some(_) if Some(row) == matter.outage.restored_by => "brought the account back",
-        Some(event) if event.class == Class::RoleAssume => "took on the role",
-        Some(event) if event.class == Class::AccessGrant => "gave the right",
-        _ => "made the next step",
+        Some(_) if row == matter.act_row => phrase!("did-the-act"),
+        Some(_) if Some(row) == matter.outage.restored_by => phrase!("did-the-return"),
+        Some(event) if event.class == Class::RoleAssume => phrase!("did-take-role"),
+        Some(event) if event.class == Class::AccessGrant => phrase!("did-give-right"),
+        _ => phrase!("did-next-step"),
     }
 }
 
-fn thing(matter: &Matter<'_>, row: u32) -> &'static str {
+fn thing(matter: &Matter<'_>, row: u32) -> Phrase {
     match matter.event(row) {
-        _ if row == matter.act_row => "the act",
-        Some(event) if event.class == Class::AccessGrant => "the right that the act needed",
-        _ => "the next step",
+        _ if row == matter.act_row => phrase!("thing-act"),
+        Some(event) if event.class == Class::AccessGrant => phrase!("thing-right"),
+        _ => phrase!("thing-next-step"),
     }
 }
 
 /// A step on the way that others could stand in for.
-fn in_other_ways(matter: &Matter<'_>, service: Option<&Service>) -> String {
+fn in_other_ways(matter: &Matter<'_>, service: Option<&Service>) -> Phrase {
     let others = service.map_or(&[][..], |service| &service.others);
     let places: Vec<String> = cites(matter.case, others);
     match (places.as_slice(), service.map(|service| &service.kind)) {
-        ([], _) => "Without it the act is reached in another way.".to_owned(),
-        ([one], Some(Kind::Session)) => format!("Without it the sign-in {one} serves as well."),
-        ([one], Some(Kind::Right)) => format!("Without it the grant {one} gives the same right."),
-        ([one], Some(Kind::Approval)) => format!("Without it the approval {one} still stands."),
-        ([one], Some(Kind::Ticket(_))) => format!("Without it {one} leads to the act as well."),
-        ([one], _) => format!("Without it {one} does the same."),
-        (more, _) => format!("Without it any of {} does the same.", more.join(", ")),
+        ([], _) => phrase!("other-way"),
+        ([one], Some(Kind::Session)) => phrase!("other-sign-in", place = one),
+        ([one], Some(Kind::Right)) => phrase!("other-grant", place = one),
+        ([one], Some(Kind::Approval)) => phrase!("other-approval", place = one),
+        ([one], Some(Kind::Ticket(_))) => phrase!("other-ticket", place = one),
+        ([one], _) => phrase!("other-record", place = one),
+        (more, _) => phrase!("other-records", places = more.join(", ")),
     }
 }
 
@@ -224,30 +239,28 @@ fn beside(matter: &Matter<'_>, step: &Step, event: &Event) -> Counterfactual {
     let is_earlier = outage.end.is_some_and(|end| matter.row_time(step.row) < end.nanos);
     match step.role {
         Role::Aggravating if outage.blows.contains(&step.row) => {
-            let why = "Without it the outage begins all the same; the account would also have been out by it alone.";
+            let why = phrase!("beside-blow");
             Counterfactual::new(Contributing, Extent, why)
         }
         Role::Aggravating => {
-            let why = "Without it the outage begins all the same, with less to undo.";
+            let why = phrase!("beside-aggravating");
             Counterfactual::new(Contributing, Extent, why)
         }
         Role::Detection if is_earlier => {
-            let why = "Without it the account is out all the same; the sign on which somebody could act comes later.";
+            let why = phrase!("beside-sign");
             Counterfactual::new(Contributing, Extent, why)
         }
-        Role::Detection => Counterfactual::new(Context, Extent, "Nothing in these logs follows from it."),
+        Role::Detection => Counterfactual::new(Context, Extent, phrase!("beside-late-sign")),
         Role::Restoration if event.class == Class::SessionStart || event.phase == Phase::Effective => {
-            let why = "It brought nothing back: it shows that the account could be used again.";
+            let why = phrase!("beside-use");
             Counterfactual::new(Context, End, why)
         }
-        Role::Restoration => {
-            Counterfactual::new(Contributing, End, "Without it the account is back in part only, or later.")
-        }
+        Role::Restoration => Counterfactual::new(Contributing, End, phrase!("beside-return")),
         Role::Enabling if matches!(event.class, Class::PolicyChange | Class::ProtectionRemove) => {
-            let why = "Without it the safeguard was not in force either: an earlier change had weakened it.";
+            let why = phrase!("beside-weakening");
             Counterfactual::new(Contributing, Beginning, why)
         }
-        _ => Counterfactual::new(Context, Beginning, "Nothing that it brought about was needed for the act."),
+        _ => Counterfactual::new(Context, Beginning, phrase!("beside-nothing")),
     }
 }
 
@@ -270,7 +283,7 @@ mod tests {
     }
 
     fn sentence<'a, L: AsRef<[Line<'a>]>>(files: &[(&str, L)], at: usize) -> String {
-        with_matter(files, |matter| factors(matter).steps[at].why.clone())
+        with_matter(files, |matter| factors(matter).steps[at].why.to_string())
     }
 
     #[test]

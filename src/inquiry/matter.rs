@@ -3,7 +3,9 @@
 use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Entity, Event};
 use crate::chain::{Chain, Index, Outage, Role, Step};
+use crate::language::Phrase;
 use crate::model::{Class, Effect, Outcome, Phase, RecordRef};
+use crate::phrase;
 
 pub(super) const MINUTE: i64 = 60 * 1_000_000_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
@@ -61,17 +63,23 @@ impl<'a> Matter<'a> {
         self.case.events.times().get(row as usize).copied().unwrap_or(i64::MAX)
     }
 
-    /// The actor's name as the records show it, or words for nobody.
-    pub fn who(&self, event: &Event) -> String {
-        match self.case.name_of(event.actor) {
-            "" => "somebody not named".to_owned(),
-            name => name.to_owned(),
-        }
+    /// The actor's name as the records show it, or words for nobody, where a sentence begins with it.
+    pub fn who(&self, event: &Event) -> Phrase {
+        self.named(event).unwrap_or_else(|| phrase!("inquiry-somebody"))
     }
 
-    /// The actor of the act.
-    pub fn actor(&self) -> String {
-        self.who(&self.act)
+    /// The same within a sentence (in German in the nominative).
+    pub fn one(&self, event: &Event) -> Phrase {
+        self.named(event).unwrap_or_else(|| phrase!("inquiry-somebody-within"))
+    }
+
+    /// The same where something is by, of or with them (in German in the dative).
+    pub fn of_whom(&self, event: &Event) -> Phrase {
+        self.named(event).unwrap_or_else(|| phrase!("inquiry-somebody-dative"))
+    }
+
+    fn named(&self, event: &Event) -> Option<Phrase> {
+        Some(self.case.name_of(event.actor)).filter(|name| !name.is_empty()).map(Phrase::verbatim)
     }
 
     /// Whether the record's actor is the one who acted, or stands behind the act.
@@ -125,9 +133,4 @@ pub(super) fn cited(records: impl IntoIterator<Item = RecordRef>, most: usize) -
         }
     }
     kept
-}
-
-/// `1 account`, `3 accounts`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -6,7 +6,9 @@ use super::readings::{Asked, Found};
 use super::signs::{MOST_CITED, TICKET_STEPS, found};
 use crate::case::Event;
 use crate::chain::{is_key, span_in_words};
+use crate::language::{Phrase, bare};
 use crate::model::{Class, RecordRef, Sym};
+use crate::phrase;
 use std::collections::BTreeSet;
 
 const FACTOR_NANOS: i64 = 7 * DAY;
@@ -43,8 +45,7 @@ pub(super) fn session_of_two_addresses(asked: &Asked<'_>) -> Option<Found> {
         known.iter().filter_map(|ip| first(ip).map(|(row, at)| (row, at, *ip))).collect();
     firsts.sort_unstable_by_key(|(row, _, _)| *row);
     let names: Vec<&str> = firsts.iter().take(3).map(|(_, _, ip)| matter.case.events.text(*ip)).collect();
-    let why =
-        format!("The act's session was used from {}: {}.", format_args!("{} addresses", known.len()), names.join(", "));
+    let why = phrase!("why-session-addresses", n = bare(known.len()), addresses = names.join(", "));
     found(why, firsts.iter().map(|(_, at, _)| *at))
 }
 
@@ -58,11 +59,7 @@ pub(super) fn session_of_one_address(asked: &Asked<'_>) -> Option<Found> {
     if with.len() < FEWEST {
         return None;
     }
-    let why = format!(
-        "All {} records of the act's session that give an address give {}.",
-        with.len(),
-        matter.case.events.text(*ip)
-    );
+    let why = phrase!("why-session-one-address", n = bare(with.len()), address = matter.case.events.text(*ip));
     found(why, with.first().copied().into_iter().chain([matter.act.at]))
 }
 
@@ -79,29 +76,25 @@ pub(super) fn factor_changed(asked: &Asked<'_>) -> Option<Found> {
     }
     let (_, last) = changes.iter().max_by_key(|(row, _)| *row)?;
     let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
-    let why = format!(
-        "{} did {} on the actor's own account {} before the act.",
-        matter.who(last),
-        matter.case.events.text(last.action),
-        span_in_words(age)
-    );
+    let (who, action) = (matter.who(last), matter.case.events.text(last.action));
+    let why = phrase!("why-factor-changed", who = who, action = action, span = span_in_words(age));
     found(why, changes.iter().rev().map(|(_, event)| event.at))
 }
 
 /// The sign-in behind the act was confirmed with a factor, and nothing says that the act came from elsewhere.
 pub(super) fn factor_confirmed(asked: &Asked<'_>) -> Option<Found> {
-    confirmation(asked.matter).filter(|(_, is_elsewhere)| !is_elsewhere).map(|(found, _)| found)
+    let (who, records, _) = confirmation(asked.matter).filter(|(_, _, is_elsewhere)| !is_elsewhere)?;
+    found(phrase!("why-factor-confirmed", who = who), records)
 }
 
 /// The sign-in was confirmed, but the act came from another address: who took the session over needed no factor.
 pub(super) fn factor_confirmed_elsewhere(asked: &Asked<'_>) -> Option<Found> {
-    let (known, _) = confirmation(asked.matter).filter(|(_, is_elsewhere)| *is_elsewhere)?;
-    let why = format!("{}, from another address than the act's.", known.why.trim_end_matches('.'));
-    Some(Found { why, ..known })
+    let (who, records, _) = confirmation(asked.matter).filter(|(_, _, is_elsewhere)| *is_elsewhere)?;
+    found(phrase!("why-factor-confirmed-elsewhere", who = who), records)
 }
 
-/// The confirmation, and whether its address is another than the act's.
-fn confirmation(matter: &Matter<'_>) -> Option<(Found, bool)> {
+/// Whose sign-in was confirmed, the records, and whether its address is another than the act's.
+fn confirmation(matter: &Matter<'_>) -> Option<(Phrase, [RecordRef; 2], bool)> {
     let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
     let confirms = |event: &Event| event.class == Class::FactorVerify && came_about(event);
     let in_session = session_rows(matter).unwrap_or_default();
@@ -113,11 +106,10 @@ fn confirmation(matter: &Matter<'_>) -> Option<(Found, bool)> {
     let near = beside.get(near..).unwrap_or(&[]).iter().take_while(|&&row| matter.row_time(row) <= to);
     let near: Vec<Event> = near.filter_map(|&row| matter.event(row)).collect();
     let confirmed = by_session.chain(&near).find(|event| confirms(event))?;
-    let why = format!("{}'s sign-in was confirmed with a second factor.", matter.who(confirmed));
     let is_ip = |ip: Sym| is_key(matter.case.events.text(ip));
     let is_elsewhere =
         is_ip(sign_in.source_ip) && is_ip(matter.act.source_ip) && sign_in.source_ip != matter.act.source_ip;
-    found(why, [sign_in.at, confirmed.at]).map(|found| (found, is_elsewhere))
+    Some((matter.of_whom(confirmed), [sign_in.at, confirmed.at], is_elsewhere))
 }
 
 /// A person signed in to the session of the act.
@@ -125,7 +117,7 @@ pub(super) fn signed_in(asked: &Asked<'_>) -> Option<Found> {
     let matter = asked.matter;
     let (start, sign_in) = matter.causes(&[Class::SessionStart]).next()?;
     let age = matter.time().saturating_sub(matter.row_time(start.row));
-    found(format!("{} signed in {} before the act.", matter.who(sign_in), span_in_words(age)), [sign_in.at])
+    found(phrase!("why-signed-in", who = matter.who(sign_in), span = span_in_words(age)), [sign_in.at])
 }
 
 /// A lock behind which stands no person's sign-in and no ticket: accounts lock by rule after failed sign-ins.
@@ -135,8 +127,7 @@ pub(super) fn automatic_lock(asked: &Asked<'_>) -> Option<Found> {
     if matter.act.class != Class::AccountLock || by_person {
         return None;
     }
-    let why = "It is a lock, with no person's sign-in and no ticket behind it in these logs.".to_owned();
-    found(why, [matter.act.at])
+    found(phrase!("why-automatic-lock"), [matter.act.at])
 }
 
 /// The product calls the actor a service, or the act carries no session where others' do.
@@ -148,14 +139,13 @@ pub(super) fn service_actor(asked: &Asked<'_>) -> Option<Found> {
     }
     let kind = matter.case.events.text(matter.act.actor_kind);
     let is_called = WORDS.iter().any(|word| is_word_of(kind, word));
-    let actor = matter.actor();
     if is_called {
-        return found(format!("The record calls the actor, {actor}, \u{201c}{kind}\u{201d}."), [matter.act.at]);
+        let why = phrase!("why-called-a-service", actor = matter.one(&matter.act), kind = kind);
+        return found(why, [matter.act.at]);
     }
     let has_session = is_key(matter.case.events.text(matter.act.session));
     let is_odd = usage.others >= 5 && usage.others_with_session * 10 >= usage.others * 9 && !has_session;
-    let why =
-        format!("The act carries no session; of {} like it by others, {} do.", usage.others, usage.others_with_session);
+    let why = phrase!("why-no-session", n = bare(usage.others), with = bare(usage.others_with_session));
     if is_odd { found(why, [matter.act.at]) } else { None }
 }
 
@@ -205,12 +195,8 @@ pub(super) fn periodic(asked: &Asked<'_>) -> Option<Found> {
     if !is_regular || !gaps.last().is_some_and(is_near) {
         return None;
     }
-    let why = format!(
-        "{} did the same {} before, every {}, and the act is the next.",
-        matter.actor(),
-        if runs.len() == 2 { "once".to_owned() } else { format!("{} times", runs.len() - 1) },
-        span_in_words(usual)
-    );
+    let (who, times) = (matter.who(&matter.act), bare(runs.len() - 1));
+    let why = phrase!("why-periodic", who = who, n = times, span = span_in_words(usual));
     let records = runs.iter().rev().take(MOST_CITED).filter_map(|(_, row)| matter.event(*row)).map(|event| event.at);
     found(why, records)
 }

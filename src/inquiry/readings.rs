@@ -6,7 +6,9 @@ use super::access::Usage;
 use super::matter::Matter;
 use super::{alike, origins, signs};
 use crate::barrier::State;
+use crate::language::Phrase;
 use crate::model::RecordRef;
+use crate::phrase;
 
 /// What an outage may have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +40,13 @@ impl Reading {
     }
 
     /// For a reader.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Phrase {
         match self {
-            Reading::Mistake => "mistake",
-            Reading::MissingBarrier => "authorised act, barrier missing",
-            Reading::OutsideTask => "deliberate act outside the task",
-            Reading::StolenSession => "stolen session",
-            Reading::Automation => "automation",
+            Reading::Mistake => phrase!("reading-mistake"),
+            Reading::MissingBarrier => phrase!("reading-missing-barrier"),
+            Reading::OutsideTask => phrase!("reading-outside-task"),
+            Reading::StolenSession => phrase!("reading-stolen-session"),
+            Reading::Automation => phrase!("reading-automation"),
         }
     }
 }
@@ -58,6 +60,15 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// For a reader: which way a row speaks.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Sign::For => phrase!("sign-for"),
+            Sign::Against => phrase!("sign-against"),
+            Sign::Silent => phrase!("sign-silent"),
+        }
+    }
+
     pub fn mark(self) -> char {
         match self {
             Sign::For => '+',
@@ -83,7 +94,7 @@ pub struct Evidence {
     /// The finding of the ledger that it rests on, if it is one.
     pub barrier: Option<&'static str>,
     /// One plain sentence: what is on record.
-    pub why: String,
+    pub why: Phrase,
     pub records: Vec<RecordRef>,
     /// In the order of [`Reading::ALL`].
     pub signs: [Sign; 5],
@@ -93,7 +104,7 @@ pub struct Evidence {
 
 /// What a finder of rows found.
 pub(super) struct Found {
-    pub why: String,
+    pub why: Phrase,
     pub records: Vec<RecordRef>,
 }
 
@@ -279,7 +290,7 @@ mod tests {
         assert_eq!(found[..2], ["similar_name +--..", "ticket_names_another +--.."]);
         let (why, records) = with_matter(&files, |matter| {
             let row = readings(matter, &usage(matter, 90)).remove(0);
-            (row.why, row.records.iter().map(|&at| matter.case.cite(at)).collect::<Vec<_>>())
+            (row.why.to_string(), row.records.iter().map(|&at| matter.case.cite(at)).collect::<Vec<_>>())
         });
         let expected = "The account's name, maren.holl@firm.example, is one sign from maren.holt@firm.example, which \
                         ticket T-7 in ana's hands names.";

@@ -1,11 +1,13 @@
 //! What the records themselves say about the competing readings: one small function a kind of row. Each gives a plain
 //! sentence of what is on record, and the records.
 
-use super::matter::{DAY, HOUR, Matter, came_about, cited, counted};
+use super::matter::{DAY, HOUR, Matter, came_about, cited};
 use super::readings::{Asked, Found};
 use crate::case::Event;
 use crate::chain::{is_key, setting_name, span_in_words};
+use crate::language::{Arg, Phrase, bare};
 use crate::model::{Class, Effect, Outcome, RecordRef};
+use crate::phrase;
 
 pub(super) const TICKET_STEPS: [Class; 3] = [Class::TicketCreate, Class::TicketTriage, Class::TicketAssign];
 const WEAKENINGS: [Class; 2] = [Class::PolicyChange, Class::ProtectionRemove];
@@ -16,7 +18,7 @@ const REFUSED_BEFORE_NANOS: i64 = DAY;
 const VIEWED_NANOS: i64 = 30 * DAY;
 pub(super) const MOST_CITED: usize = 5;
 
-pub(super) fn found(why: String, records: impl IntoIterator<Item = RecordRef>) -> Option<Found> {
+pub(super) fn found(why: Phrase, records: impl IntoIterator<Item = RecordRef>) -> Option<Found> {
     Some(Found { why, records: cited(records, MOST_CITED) })
 }
 
@@ -29,18 +31,16 @@ pub(super) fn ticket_names_another(asked: &Asked<'_>) -> Option<Found> {
         return None;
     }
     let other = named.iter().find(|event| !event.account_entity.is_none())?;
-    let why = format!(
-        "The act is tied to ticket {}, which is about {}.",
-        ticket_name(matter, other),
-        matter.case.name_of(other.account)
-    );
+    let about = matter.case.name_of(other.account);
+    let why = phrase!("why-ticket-of-another", ticket = ticket_name(matter, other), account = about);
     found(why, [other.at, matter.act.at])
 }
 
-fn ticket_name<'a>(matter: &'a Matter<'_>, event: &Event) -> &'a str {
+fn ticket_name(matter: &Matter<'_>, event: &Event) -> Arg {
     let events = &matter.case.events;
     let names = [events.text(event.ticket), events.shown(event.object), events.text(event.event_id)];
-    names.into_iter().find(|name| is_key(name)).unwrap_or("without a number")
+    let known = names.into_iter().find(|name| is_key(name));
+    known.map_or_else(|| phrase!("ticket-unnumbered").into(), Arg::from)
 }
 
 /// The act's own ticket was closed when the act was made.
@@ -59,7 +59,7 @@ pub(super) fn ticket_closed(asked: &Asked<'_>) -> Option<Found> {
         return None;
     }
     let name = matter.case.events.text(ticket);
-    found(format!("Ticket {name}, which the act names, was closed before it."), [last.at, matter.act.at])
+    found(phrase!("why-ticket-was-closed", ticket = name), [last.at, matter.act.at])
 }
 
 /// Others' acts of this kind carry a ticket, this one does not, and none leads to it.
@@ -72,10 +72,8 @@ pub(super) fn no_ticket(asked: &Asked<'_>) -> Option<Found> {
     if !is_usual || has_ticket {
         return None;
     }
-    let why = format!(
-        "The act names no ticket; of {} like it by others in the {} days before, {} name one.",
-        usage.others, usage.days, usage.others_with_ticket
-    );
+    let (n, days, with) = (bare(usage.others), bare(usage.days), bare(usage.others_with_ticket));
+    let why = phrase!("why-no-ticket", n = n, days = days, with = with);
     found(why, [matter.act.at])
 }
 
@@ -87,7 +85,7 @@ pub(super) fn undone_by_actor(asked: &Asked<'_>) -> Option<Found> {
     if !matter.is_own(&back) || lasted > UNDONE_NANOS {
         return None;
     }
-    let why = format!("{} brought the account back after {}.", matter.who(&back), span_in_words(lasted));
+    let why = phrase!("why-undone", who = matter.who(&back), span = span_in_words(lasted));
     found(why, [matter.act.at, back.at])
 }
 
@@ -96,12 +94,8 @@ pub(super) fn decision_names_account(asked: &Asked<'_>) -> Option<Found> {
     let matter = asked.matter;
     let mut decisions = matter.causes(&[Class::TicketDecide]).map(|(_, event)| event);
     let decision = decisions.find(|event| matter.is_own(event) && event.account_entity == matter.outage.account)?;
-    let why = format!(
-        "{} recorded a decision about {} on ticket {} before the act.",
-        matter.who(decision),
-        matter.outage.name,
-        ticket_name(matter, decision)
-    );
+    let (who, ticket) = (matter.who(decision), ticket_name(matter, decision));
+    let why = phrase!("why-decision-recorded", who = who, account = &matter.outage.name, ticket = ticket);
     found(why, [decision.at, matter.act.at])
 }
 
@@ -119,7 +113,8 @@ fn weakened(matter: &Matter<'_>, by_actor: bool) -> Option<Found> {
     let age = matter.time().saturating_sub(change.time.map_or(i64::MAX, |time| time.nanos));
     let who = matter.who(change);
     let name = setting_name(matter.case, change);
-    found(format!("{who} weakened {name} {} before the act.", span_in_words(age)), [change.at, matter.act.at])
+    let why = phrase!("why-weakened", who = who, setting = name, span = span_in_words(age));
+    found(why, [change.at, matter.act.at])
 }
 
 /// The actor had tried to take this account out, and was refused.
@@ -132,11 +127,8 @@ pub(super) fn refused_on_account(asked: &Asked<'_>) -> Option<Found> {
         .collect();
     let last = tries.last()?;
     let age = matter.time().saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
-    let (who, age) = (matter.who(last), span_in_words(age));
-    let why = match tries.len() {
-        1 => format!("An attempt of {who} on this account failed {age} before the act."),
-        more => format!("{more} attempts of {who} on this account failed before, the last {age} before the act."),
-    };
+    let (who, span) = (matter.of_whom(last), span_in_words(age));
+    let why = phrase!("why-refused-on-account", n = bare(tries.len()), who = who, span = span);
     found(why, tries.iter().rev().map(|event| event.at))
 }
 
@@ -155,7 +147,7 @@ pub(super) fn refused_before(asked: &Asked<'_>) -> Option<Found> {
     if tries.len() < FEWEST {
         return None;
     }
-    let why = format!("{} of the actor were refused in the 24 hours before.", counted(tries.len(), "attempt"));
+    let why = phrase!("why-refused-before", n = bare(tries.len()));
     found(why, tries.iter().rev().map(|(_, event)| event.at))
 }
 
@@ -175,12 +167,8 @@ pub(super) fn viewed_before_task(asked: &Asked<'_>) -> Option<Found> {
         .collect();
     let last = views.last()?;
     let age = matter.row_time(first).saturating_sub(last.time.map_or(i64::MAX, |time| time.nanos));
-    let why = format!(
-        "{} viewed the account {} before its ticket, the last {} before.",
-        matter.who(last),
-        if views.len() == 1 { "once".to_owned() } else { format!("{} times", views.len()) },
-        span_in_words(age)
-    );
+    let (who, n) = (matter.who(last), bare(views.len()));
+    let why = phrase!("why-viewed-before-ticket", who = who, n = n, span = span_in_words(age));
     found(why, views.iter().rev().map(|event| event.at))
 }
 
@@ -189,5 +177,5 @@ pub(super) fn viewed_on_the_way(asked: &Asked<'_>) -> Option<Found> {
     let matter = asked.matter;
     let (_, view) = matter.causes(&[Class::RecordView]).next()?;
     let age = matter.time().saturating_sub(view.time.map_or(i64::MAX, |time| time.nanos));
-    found(format!("{} viewed the account {} before the act.", matter.who(view), span_in_words(age)), [view.at])
+    found(phrase!("why-viewed-before-act", who = matter.who(view), span = span_in_words(age)), [view.at])
 }

@@ -2,6 +2,7 @@
 
 use super::{Arg, Language, grouped};
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
@@ -36,11 +37,22 @@ fn made(language: Language) -> Bundle {
     bundle
 }
 
-/// Whole numbers with the language's separators.
+/// Whole numbers, with the language's separators unless they are bare.
 fn number(value: &FluentValue<'_>, language: Language) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let digits = grouped(number.value.abs() as u64, language);
+    let whole = number.value.abs() as u64;
+    let digits = if number.options.use_grouping { grouped(whole, language) } else { whole.to_string() };
     Some(if number.value < 0.0 { format!("-{digits}") } else { digits })
+}
+
+fn without_separators(number: i64) -> FluentValue<'static> {
+    let options = FluentNumberOptions { use_grouping: false, ..FluentNumberOptions::default() };
+    FluentValue::Number(FluentNumber::new(number as f64, options))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The text of an id, or of one of its attributes; the id itself where no file has it.
@@ -64,7 +76,13 @@ pub(super) fn text(language: Language, id: &str, attribute: Option<&str>, args: 
         match arg {
             Arg::Text(text) => values.set(*name, text.as_str()),
             Arg::Number(number) => values.set(*name, *number),
+            Arg::Bare(number) => values.set(*name, without_separators(*number)),
             Arg::Phrase(phrase) => values.set(*name, phrase.in_language(language)),
+            Arg::List(phrases) => {
+                let said: Vec<String> = phrases.iter().map(|phrase| phrase.in_language(language)).collect();
+                values.set(*name, said.join(", "));
+            }
+            Arg::Capital(phrase) => values.set(*name, capital(&phrase.in_language(language))),
         }
     }
     bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()

@@ -18,7 +18,18 @@ pub enum Arg {
     Text(String),
     /// A count: it chooses between singular and plural, and is written with the language's separators.
     Number(i64),
+    /// A count or a number of an order, written in digits alone, as sentences of findings have it.
+    Bare(i64),
     Phrase(Phrase),
+    /// The same with a capital at its beginning, where a sentence begins with it.
+    Capital(Phrase),
+    /// Several, with commas between them.
+    List(Vec<Phrase>),
+}
+
+/// A number without separators between its thousands; it chooses between singular and plural, too.
+pub fn bare(number: impl TryInto<i64>) -> Arg {
+    Arg::Bare(number.try_into().unwrap_or(i64::MAX))
 }
 
 impl Phrase {
@@ -31,6 +42,11 @@ impl Phrase {
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Phrase {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Text that is the same in all languages.
+    pub fn verbatim(text: impl Into<String>) -> Phrase {
+        Phrase::new("verbatim").with("text", text.into())
     }
 
     pub fn id(&self) -> &'static str {
@@ -50,6 +66,13 @@ impl Phrase {
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.in_language(Language::English))
+    }
+}
+
+/// In English, as data are.
+impl serde::Serialize for Phrase {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -322,7 +322,7 @@ fn shown(case: &Case, field: Field, number: u32) -> &str {
         Field::Class => Class::from_code(number).name(),
         Field::Outcome => Outcome::from_code(number).name(),
         Field::Phase => Phase::from_code(number).name(),
-        Field::Duplicate => TRUTH.get(number as usize).copied().unwrap_or(""),
+        Field::Duplicate | Field::Star => TRUTH.get(number as usize).copied().unwrap_or(""),
         Field::File => {
             let at = RecordRef { evidence: EvidenceId(number), ..RecordRef::default() };
             case.file(at).map_or("", |file| file.name.as_str())

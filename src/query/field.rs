@@ -30,10 +30,16 @@ pub enum Field {
     Phase,
     /// Whether the record repeats another: `true` or `false`. A filter that does not ask leaves such records out.
     Duplicate,
+    /// A tag of the analyst's on the event.
+    Tag,
+    /// Whether the analyst has starred the event: `true` or `false`.
+    Star,
+    /// A text within a note of the analyst's on the event.
+    Note,
 }
 
 impl Field {
-    pub const ALL: [Field; 19] = [
+    pub const ALL: [Field; 22] = [
         Field::Actor,
         Field::Account,
         Field::Object,
@@ -53,6 +59,9 @@ impl Field {
         Field::Kind,
         Field::Phase,
         Field::Duplicate,
+        Field::Tag,
+        Field::Star,
+        Field::Note,
     ];
 
     /// The name in a filter's text.
@@ -77,7 +86,15 @@ impl Field {
             Field::Kind => "kind",
             Field::Phase => "phase",
             Field::Duplicate => "duplicate",
+            Field::Tag => "tag",
+            Field::Star => "star",
+            Field::Note => "note",
         }
+    }
+
+    /// Whether it looks at the analyst's marks rather than at the evidence.
+    pub fn is_mark(self) -> bool {
+        matches!(self, Field::Tag | Field::Star | Field::Note)
     }
 
     pub fn from_name(name: &str) -> Option<Field> {

@@ -176,7 +176,7 @@ fn vocabulary(field: Field) -> String {
     match field {
         Field::Outcome => "success, failure or unknown".to_owned(),
         Field::Phase => "whole, requested, effective or void".to_owned(),
-        Field::Duplicate => "true or false".to_owned(),
+        Field::Duplicate | Field::Star => "true or false".to_owned(),
         _ => "a class such as account.disable, account.* or unclassified".to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use super::mask::{Mask, Wanted, check};
 use super::matcher::Matcher;
 use super::pool;
 use super::value::{TRUTH, Value};
-use crate::case::Case;
+use crate::case::{Case, Marks};
 use crate::model::{Class, IdSet, Outcome, Phase, Sym};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub(super) const ID_COLUMNS: [&str; 4] = ["actor", "on_behalf_of", "account", "o
 /// Turns terms into masks.
 pub(super) struct Leaves<'a> {
     pub case: &'a Case,
+    /// What the analyst has noted.
+    pub marks: &'a Marks,
     pub cancel: &'a AtomicBool,
     /// The rows that are still in question, where they are few enough to be listed.
     pub rows: Option<&'a [u32]>,
@@ -59,7 +61,7 @@ pub(super) fn columns_of(field: Field) -> &'static [&'static str] {
         Field::EventId => &["event_id"],
         Field::Reason => &["reason"],
         Field::Kind => &["actor_kind"],
-        Field::Duplicate => &[],
+        Field::Duplicate | Field::Tag | Field::Star | Field::Note => &[],
     }
 }
 
@@ -105,6 +107,7 @@ impl<'a> Leaves<'a> {
                 let duplicates = case.duplicates();
                 Ok(Mask::by_row(move |row| wanted[usize::from(duplicates.contains(row as u32))]))
             }
+            Field::Tag | Field::Star | Field::Note => Ok(self.marked(field, values, &matchers)),
             Field::File => {
                 let fitting = case.evidence.iter().filter(|file| fits(&file.name));
                 Ok(self.among("evidence", fitting.map(|file| file.id.0).collect()))
@@ -167,6 +170,35 @@ impl<'a> Leaves<'a> {
             Some(absent) => Mask::Or(vec![named, absent]),
             None => named,
         })
+    }
+
+    /// Rows with such a mark. `tag:""` has no tag, `tag:*` has some; in notes the text is looked for.
+    fn marked(&self, field: Field, values: &[Value], matchers: &[Matcher]) -> Mask<'a> {
+        let fits = |matchers: &[Matcher], text: &str| matchers.iter().any(|m| m.matches(text, &mut String::new()));
+        let marks = self.marks;
+        let mut any: Vec<Mask<'a>> = Vec::new();
+        let is_absent_asked = values.iter().any(Value::is_absent);
+        match field {
+            Field::Star => {
+                let [is_unstarred_wanted, is_starred_wanted] = TRUTH.map(|name| fits(matchers, name));
+                let starred = || rows(marks.starred().iter().copied());
+                any.extend(is_starred_wanted.then(starred));
+                any.extend(is_unstarred_wanted.then(|| starred().not()));
+            }
+            Field::Tag => {
+                let fitting = marks.tags().iter().filter(|tag| fits(matchers, &tag.name));
+                any.push(rows(fitting.flat_map(|tag| &tag.rows).copied()));
+                any.extend(is_absent_asked.then(|| rows(marks.tags().iter().flat_map(|tag| &tag.rows).copied()).not()));
+            }
+            _ => {
+                let inside: Vec<Matcher> =
+                    values.iter().filter(|value| !value.is_absent()).map(Matcher::inside).collect();
+                let fitting = marks.notes().iter().filter(|note| fits(&inside, &note.text));
+                any.push(rows(fitting.flat_map(|note| &note.rows).copied()));
+                any.extend(is_absent_asked.then(|| rows(marks.noted().map(|(row, _)| row)).not()));
+            }
+        }
+        Mask::Or(any)
     }
 
     /// Actor and account go by entity, so that every alias of a person is followed; objects by what the record says.
@@ -265,4 +297,14 @@ impl<'a> Leaves<'a> {
         }
         Wanted::Many(Arc::new(passed))
     }
+}
+
+/// These rows and no others.
+fn rows<'a>(rows: impl Iterator<Item = u32>) -> Mask<'a> {
+    let rows: Vec<u32> = rows.collect();
+    if rows.is_empty() {
+        return Mask::Nothing;
+    }
+    let wanted = Bits::of(&rows);
+    Mask::by_row(move |row| wanted.contains(row as u32))
 }

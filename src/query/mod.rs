@@ -36,7 +36,7 @@ pub use grammar::{parse, parse_moment};
 pub use histogram::{Stacked, histogram, span, stacked};
 pub use model::{Filter, Term};
 pub use order::{Ordered, SortBy, SortKey, order};
-pub use plan::{Selection, select, select_counted};
+pub use plan::{Selection, select, select_counted, select_marked};
 pub use value::{Piece, Value};
 
 #[cfg(test)]

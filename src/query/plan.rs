@@ -11,7 +11,7 @@ use super::error::QueryError;
 use super::leaf::{Leaves, is_slow};
 use super::mask::{Mask, check};
 use super::model::{Filter, Term};
-use crate::case::{Case, NO_TIME};
+use crate::case::{Case, Marks, NO_TIME};
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
@@ -24,15 +24,20 @@ pub struct Selection {
     pub duplicates: usize,
 }
 
-/// The rows for which the filter holds, ascending.
+/// The rows for which the filter holds, ascending. Without marks no row is starred, tagged or noted.
 pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
+    select_marked(case, &Marks::default(), filter, cancel)
+}
+
+/// The same with the analyst's marks, which the fields `tag`, `star` and `note` look at.
+pub fn select_marked(case: &Case, marks: &Marks, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u32>, QueryError> {
     let (range, terms) = cut(case, filter);
     let (slow, quick): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|term| looks_into_texts(term));
     check(cancel)?;
     if range.is_empty() {
         return Ok(Vec::new());
     }
-    let leaves = Leaves { case, cancel, rows: None };
+    let leaves = Leaves { case, marks, cancel, rows: None };
     let rows = match quick.as_slice() {
         [] if slow.is_empty() => return Ok((range.start as u32..range.end as u32).collect()),
         [] if range.len() > case.events.len() / 8 => None,
@@ -51,8 +56,13 @@ pub fn select(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Vec<u
 }
 
 /// The same, with the number of duplicates among them.
-pub fn select_counted(case: &Case, filter: &Filter, cancel: &AtomicBool) -> Result<Selection, QueryError> {
-    let rows = select(case, filter, cancel)?;
+pub fn select_counted(
+    case: &Case,
+    marks: &Marks,
+    filter: &Filter,
+    cancel: &AtomicBool,
+) -> Result<Selection, QueryError> {
+    let rows = select_marked(case, marks, filter, cancel)?;
     let duplicates =
         if rows.is_empty() { 0 } else { rows.iter().filter(|&&row| case.duplicates().contains(row)).count() };
     Ok(Selection { duplicates, rows })

@@ -2,7 +2,7 @@
 //! and the plan finds exactly the rows that a plain walk over the events finds.
 
 use super::*;
-use crate::case::{Case, Entity, Event};
+use crate::case::{Case, Decision, Entity, Entry, Event, Journal, Marks};
 use crate::model::{Class, EventBatch, IdSet, Instant, NewEvent, Outcome, Phase, Sym, TimeRange};
 use proptest::prelude::*;
 use std::sync::atomic::AtomicBool;
@@ -32,7 +32,7 @@ fn value_of(field: Field) -> BoxedStrategy<Value> {
         Field::Class => Class::ALL.iter().map(|class| class.name()).collect(),
         Field::Outcome => Outcome::ALL.iter().map(|outcome| outcome.name()).collect(),
         Field::Phase => Phase::ALL.iter().map(|phase| phase.name()).collect(),
-        Field::Duplicate => vec!["true", "false"],
+        Field::Duplicate | Field::Star => vec!["true", "false"],
         _ => return value().boxed(),
     };
     let known = prop::sample::select(names).prop_map(Value::exact);
@@ -76,6 +76,25 @@ fn draw() -> impl Strategy<Value = Draw> {
         prop::option::of(0i64..200),
         any::<[u8; 3]>(),
     )
+}
+
+/// Marks at some of these records; the texts are the words of the filters.
+fn marks(case: &Case, drawn: &[(u8, String, Vec<u32>)]) -> Marks {
+    let mut journal = Journal::default();
+    for (kind, text, records) in drawn {
+        let records: Vec<String> = records.iter().map(|record| format!("a:{record}")).collect();
+        let decision = match kind % 3 {
+            0 => Decision::Star { records },
+            1 if !text.is_empty() => Decision::Tag { tag: text.clone(), records },
+            _ => Decision::Note { text: text.clone(), records, replaces: None },
+        };
+        journal.push(Entry::new(String::new(), String::new(), decision)).unwrap();
+    }
+    Marks::of(case, &journal)
+}
+
+fn drawn_marks() -> impl Strategy<Value = Vec<(u8, String, Vec<u32>)>> {
+    prop::collection::vec((any::<u8>(), word(), prop::collection::vec(1u32..14, 0..4)), 0..8)
 }
 
 fn case(draws: &[Draw]) -> Case {
@@ -147,7 +166,31 @@ fn is_duplicate(_case: &Case, event: &Event) -> bool {
     event.at.evidence.0 == 1
 }
 
-fn field_is(case: &Case, event: &Event, field: Field, value: &Value) -> bool {
+/// One row of a case with its marks.
+struct Seen<'a> {
+    case: &'a Case,
+    marks: &'a Marks,
+    row: u32,
+}
+
+fn mark_is(seen: &Seen<'_>, field: Field, value: &Value) -> bool {
+    let Seen { marks, row, .. } = *seen;
+    match field {
+        Field::Star => is(value, if marks.is_starred(row) { "true" } else { "false" }),
+        Field::Tag if marks.tags_at(row).count() == 0 => value.is_absent(),
+        Field::Tag => marks.tags_at(row).any(|tag| is(value, tag)),
+        _ if value.is_absent() => marks.notes_at(row).count() == 0,
+        _ => {
+            let mut pieces = vec![Piece::Any];
+            pieces.extend(value.pieces().iter().cloned());
+            pieces.push(Piece::Any);
+            marks.notes_at(row).any(|note| fits(&pieces, &lower(&note.text)))
+        }
+    }
+}
+
+fn field_is(seen: &Seen<'_>, event: &Event, field: Field, value: &Value) -> bool {
+    let case = seen.case;
     let behalf = case.entities.of_set(event.on_behalf_of);
     let object = || ids_of(case, event.object).into_iter().any(|id| is(value, case.events.text(id)));
     let actor = || entity_is(case, event.actor_entity, value) || entity_is(case, behalf, value);
@@ -178,6 +221,7 @@ fn field_is(case: &Case, event: &Event, field: Field, value: &Value) -> bool {
         Field::Reason => text(event.reason),
         Field::Kind => text(event.actor_kind),
         Field::Duplicate => is(value, if is_duplicate(case, event) { "true" } else { "false" }),
+        Field::Tag | Field::Star | Field::Note => mark_is(seen, field, value),
     }
 }
 
@@ -193,14 +237,14 @@ fn text_is_in(case: &Case, event: &Event, value: &Value) -> bool {
     blank || texts.into_iter().chain(ids).any(|sym| !sym.is_none() && fits(&pieces, &lower(case.events.text(sym))))
 }
 
-fn holds(case: &Case, event: &Event, term: &Term) -> bool {
+fn holds(seen: &Seen<'_>, event: &Event, term: &Term) -> bool {
     match term {
-        Term::Is { field, values } => values.iter().any(|value| field_is(case, event, *field, value)),
-        Term::Text(value) => text_is_in(case, event, value),
+        Term::Is { field, values } => values.iter().any(|value| field_is(seen, event, *field, value)),
+        Term::Text(value) => text_is_in(seen.case, event, value),
         Term::Time(window) => event.time.is_some_and(|t| TimeRange::from(*window).contains(t.nanos)),
-        Term::Not(inner) => !holds(case, event, inner),
-        Term::AnyOf(terms) => terms.iter().any(|term| holds(case, event, term)),
-        Term::AllOf(terms) => terms.iter().all(|term| holds(case, event, term)),
+        Term::Not(inner) => !holds(seen, event, inner),
+        Term::AnyOf(terms) => terms.iter().any(|term| holds(seen, event, term)),
+        Term::AllOf(terms) => terms.iter().all(|term| holds(seen, event, term)),
     }
 }
 
@@ -230,20 +274,23 @@ proptest! {
     fn the_plan_finds_the_rows_that_a_plain_walk_finds(
         draws in prop::collection::vec(draw(), 1..12),
         filters in prop::collection::vec(filter(), 1..6),
+        drawn in drawn_marks(),
     ) {
         let case = case(&draws);
+        let marks = marks(&case, &drawn);
         for filter in filters {
             let walked: Vec<u32> = (0..case.events.len())
                 .filter(|&row| {
                     let event = case.events.get(row).unwrap();
-                    filter.terms().iter().all(|term| holds(&case, &event, term))
+                    let seen = Seen { case: &case, marks: &marks, row: row as u32 };
+                    filter.terms().iter().all(|term| holds(&seen, &event, term))
                 })
                 .map(|row| row as u32)
                 .collect();
-            let counted = select_counted(&case, &filter, &AtomicBool::new(false)).unwrap();
+            let counted = select_counted(&case, &marks, &filter, &AtomicBool::new(false)).unwrap();
             let repeats = |row: &&u32| is_duplicate(&case, &case.events.get(**row as usize).unwrap());
             prop_assert_eq!(counted.duplicates, walked.iter().filter(repeats).count());
-            let planned = select(&case, &filter, &AtomicBool::new(false)).unwrap();
+            let planned = select_marked(&case, &marks, &filter, &AtomicBool::new(false)).unwrap();
             prop_assert_eq!(planned, walked, "{}", filter);
         }
     }
@@ -284,7 +331,8 @@ fn lists_tables_and_windows_agree_with_the_plain_walk() {
         let filter = parse(text).unwrap();
         let walked = (0..case.events.len() as u32).filter(|&row| {
             let event = case.events.get(row as usize).unwrap();
-            filter.terms().iter().all(|term| holds(&case, &event, term))
+            let seen = Seen { case: &case, marks: &Marks::default(), row };
+            filter.terms().iter().all(|term| holds(&seen, &event, term))
         });
         let walked: Vec<u32> = walked.collect();
         assert!(!walked.is_empty(), "{text}");

@@ -86,7 +86,7 @@ impl Value {
             Field::Class => Class::ALL.iter().any(|class| fits(class.name())),
             Field::Outcome => Outcome::ALL.iter().any(|outcome| fits(outcome.name())),
             Field::Phase => Phase::ALL.iter().any(|phase| fits(phase.name())),
-            Field::Duplicate => TRUTH.into_iter().any(fits),
+            Field::Duplicate | Field::Star => TRUTH.into_iter().any(fits),
             _ => true,
         }
     }

@@ -1,4 +1,5 @@
 # Wörter, die an vielen Stellen stehen.
+verbatim = { $text }
 n-events = { $n ->
     [one] { $n } Ereignis
    *[other] { $n } Ereignisse
@@ -21,3 +22,9 @@ n-rows = { $n ->
 }
 quoted = „{ $text }“
 rows-of = { $shown } von { $all } Ereignissen
+stage-cache = Öffnen aus dem Zwischenspeicher
+stage-checking = Beweismittel werden geprüft
+stage-looking = Beweismittel werden gesucht
+stage-opening = Dateien werden geöffnet
+stage-reading = { $file } wird gelesen
+stage-sorting = Ereignisse werden geordnet

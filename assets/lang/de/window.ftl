@@ -54,3 +54,24 @@ welcome-drop = Oder Dateien und Ordner hierher ziehen. Beweismittel werden nur g
 welcome-drop-here = Loslassen, um alles als einen Fall zu öffnen
 recent-and-more = { $first } und { $more } weitere
 settings-trouble = Die Einstellungen in { $path } ließen sich nicht lesen oder schreiben ({ $reason }); es gelten die mitgelieferten
+
+evidence-title = Beweismittel
+evidence-only = Nur die Ereignisse dieser Datei zeigen
+evidence-file = Datei { $file }
+evidence-details = Einzelheiten zu { $file }
+evidence-details-tip = Wie diese Datei gelesen wurde, und was nicht zu lesen war
+evidence-not-hashed = noch ohne Hash
+evidence-damaged = beschädigt
+evidence-guessed = geraten
+evidence-in-part = teilweise gelesen
+evidence-read = gelesen
+evidence-no-log = kein Protokoll
+evidence-unknown = unbekannt
+evidence-unreadable = nicht lesbar
+evidence-sum = { $records } Datensätze = { $events } mit Ereignissen + { $facts } mit Tatsachen + { $skipped } übergangen + { $quarantined } in Quarantäne
+evidence-read-as = Gelesen als { $title }, { $format }
+evidence-zone-stated = Die Zeiten nennen ihre Zone
+evidence-skipped = { $n } übergangen: { $why }
+evidence-bad = Datensatz { $record }, Zeile { $line } in Quarantäne: { $why }
+evidence-damage = Schaden: { $what }
+evidence-span = { $first } bis { $last }

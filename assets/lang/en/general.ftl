@@ -1,4 +1,5 @@
 # Words that many places share.
+verbatim = { $text }
 n-events = { $n ->
     [one] { $n } event
    *[other] { $n } events
@@ -21,3 +22,9 @@ n-rows = { $n ->
 }
 quoted = “{ $text }”
 rows-of = { $shown } of { $all } events
+stage-cache = Opening from the cache
+stage-checking = Checking the evidence
+stage-looking = Looking for the evidence
+stage-opening = Opening files
+stage-reading = Reading { $file }
+stage-sorting = Sorting events

@@ -54,3 +54,24 @@ welcome-drop = Or drop files and folders here. Evidence is only ever read.
 welcome-drop-here = Drop to open as one case
 recent-and-more = { $first } and { $more } more
 settings-trouble = The settings in { $path } could not be read or written ({ $reason }); those that the program brings are used
+
+evidence-title = Evidence
+evidence-only = Show only the events of this file
+evidence-file = File { $file }
+evidence-details = Details of { $file }
+evidence-details-tip = How this file was read, and what could not be
+evidence-not-hashed = not hashed yet
+evidence-damaged = damaged
+evidence-guessed = guessed
+evidence-in-part = read in part
+evidence-read = read
+evidence-no-log = no log
+evidence-unknown = unknown
+evidence-unreadable = unreadable
+evidence-sum = { $records } records = { $events } with events + { $facts } with facts + { $skipped } skipped + { $quarantined } quarantined
+evidence-read-as = Read as { $title }, { $format }
+evidence-zone-stated = Times state their zone
+evidence-skipped = { $n } skipped: { $why }
+evidence-bad = Record { $record }, line { $line } in quarantine: { $why }
+evidence-damage = Damage: { $what }
+evidence-span = { $first } to { $last }

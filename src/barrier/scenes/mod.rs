@@ -11,6 +11,7 @@ mod tickets;
 
 use super::*;
 use crate::chain::{Index, find_outages, scenes::*, trace};
+use crate::language::Language;
 use crate::model::Class::*;
 use crate::model::{EventBatch, FactKind, Outcome, Phase};
 
@@ -33,7 +34,7 @@ fn judged(files: &Files<'_>, id: &str) -> (State, String) {
     let one = ledger_of(files).unwrap().into_iter().find(|finding| finding.id == id).unwrap();
     let is_told = one.state == State::NotAssessable || !one.records.is_empty();
     assert!(is_told, "{id} is {} without a record", one.state.name());
-    (one.state, one.why)
+    (one.state, one.why.to_string())
 }
 
 fn state(files: &Files<'_>, id: &str) -> State {
@@ -68,8 +69,12 @@ fn ids_are_unique_and_every_safeguard_is_judged() {
     let ids: std::collections::BTreeSet<&str> = BARRIERS.iter().map(|barrier| barrier.id).collect();
     assert_eq!(ids.len(), BARRIERS.len());
     for finding in ledger_of(&[("a", log("s", &[act()]))]).unwrap() {
-        assert_ne!(finding.why, UNJUDGED, "{}", finding.id);
-        assert!(finding.why.ends_with('.') && !finding.why.contains("should"), "{}", finding.why);
+        assert_ne!(finding.why.id(), "barrier-unjudged", "{}", finding.id);
+        let why = finding.why.to_string();
+        assert!(why.ends_with('.') && !why.contains("should"), "{why}");
+        for language in Language::ALL {
+            assert_ne!(finding.title.in_language(language), finding.title.id(), "{}", finding.id);
+        }
         assert_ne!(finding.state, State::Absent, "{}", finding.id);
     }
 }

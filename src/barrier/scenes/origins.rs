@@ -1,6 +1,7 @@
 //! In whose name, from where, and what the log leaves out.
 
 use super::*;
+use crate::language::Phrase;
 
 fn files(lines: &[Line<'_>]) -> [(&'static str, EventBatch); 1] {
     [("a", log("s", lines))]
@@ -99,7 +100,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         row: 1,
         role: crate::chain::Role::Detection,
         confidence: 1.0,
-        why: String::new(),
+        why: Phrase::verbatim(""),
         links: Vec::new(),
         repeats: Vec::new(),
     }];
@@ -122,7 +123,7 @@ fn an_outage_known_by_its_symptom_alone_has_a_gap_and_little_else() {
         assert_eq!(finding.state, expected, "{}: {}", finding.id, finding.why);
     }
     assert_eq!(
-        found.last().map(|gap| gap.why.as_str()),
+        found.last().map(|gap| gap.why.to_string()).as_deref(),
         Some("The act that took @lighthouse out is in no loaded record; only what followed is.")
     );
 }

@@ -97,13 +97,14 @@ pub fn sort(state: &mut State) {
 pub fn count(state: &mut State) {
     let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned()) else { return };
     let (zoomed, stack) = (state.table.range, state.table.settings.stack);
+    let marks = Arc::clone(state.desk.marks());
     state.work.bars.start(&say!("job-counting"), move |progress| {
         if rows.around.get().is_none() {
             let open = rows.filter.with_time(TimeRange::default());
             let around = match rows.filter.time().is_open() {
                 true => None,
                 false => {
-                    let found = query::select(&case, &open, progress.cancel_flag());
+                    let found = query::select_marked(&case, &marks, &open, progress.cancel_flag());
                     Some(found.map_err(|error| error.to_string())?)
                 }
             };

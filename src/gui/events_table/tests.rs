@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::case::OpenOptions;
+use crate::case::folder::Manifest;
+use crate::evidence::Input;
 use crate::gui::app::Views;
 use crate::gui::settings::{Density, Settings};
 use crate::gui::state::{Opened, Rows};
@@ -38,8 +40,9 @@ impl Bench {
         let mut state = State::new(&(Arc::new(|| {}) as crate::session::Wake), OpenOptions::default(), settings);
         state.work.case.start("case", move |_| {
             let catalogue = Arc::new(Catalogue::with(&[], &[]).map_err(|error| error.to_string())?);
-            let (inputs, options) = (Arc::from(Vec::new()), OpenOptions::default());
-            Ok(Opened { case, notes: Vec::new(), inputs, options, is_again: false, catalogue })
+            let (inputs, options): (Arc<[Input]>, _) = (Arc::from(Vec::new()), OpenOptions::default());
+            let (manifest, saved) = (Manifest::of(&case, &inputs, &options), None);
+            Ok(Opened { case, notes: Vec::new(), inputs, options, is_again: false, catalogue, manifest, saved })
         });
         state.work.rows.start("rows", |_| {
             let rows = (0..TOTAL).map(|place| (place / EACH) as u32).collect();

@@ -56,7 +56,7 @@ pub fn coverage_ui(ui: &mut Ui, state: &State, case: &Case, file: &EvidenceFile)
     if notes.is_empty() {
         widgets::state_ui(ui, Icon::CircleCheck, "No gap, cut, duplicate or clock difference was found", t.good);
     }
-    for note in notes {
+    for note in notes.iter().map(crate::language::Phrase::said) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_4;
             ui.label(widgets::icon(Icon::Info).color(t.warn));

@@ -82,7 +82,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
     let mut places = cells(rect, &COLUMNS);
     let mut next = || places.next().unwrap_or(rect);
     line(&painter, next(), middle, &file.name, widgets::strong(12.5), t.text);
-    signed(&painter, next(), middle, (sign, word), colour);
+    signed(&painter, next(), middle, (sign, &word), colour);
     line(&painter, next(), middle, &file.title, FontId::proportional(TEXT_SIZE), t.text);
     let told = coverage::strip_ui(ui, state, file, next().intersect(body));
     let counts = [file.records, file.events, file.fact_records, file.skipped_records(), file.quarantined.len() as u64];

@@ -3,7 +3,9 @@
 use super::{Check, Claim, Which, counting, moments, others};
 use crate::case::{Case, Coverage, EvidenceFile, FileState, Stretch, coverage};
 use crate::chain::{Index, Outage, span_in_words};
+use crate::language::{Phrase, bare};
 use crate::model::{EvidenceId, Instant, RecordRef};
+use crate::phrase;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -24,6 +26,15 @@ impl Verdict {
             Verdict::Undecided => "undecided",
         }
     }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Verdict::Supported => phrase!("verdict-supported"),
+            Verdict::Contradicted => phrase!("verdict-contradicted"),
+            Verdict::Undecided => phrase!("verdict-undecided"),
+        }
+    }
 }
 
 /// A claim with what the logs say of it.
@@ -32,12 +43,12 @@ pub struct Judgement {
     pub claim: Claim,
     pub verdict: Verdict,
     /// One plain sentence.
-    pub why: String,
+    pub why: Phrase,
     pub records: Vec<RecordRef>,
 }
 
 /// Verdict, sentence, records.
-pub(super) type Answer = (Verdict, String, Vec<RecordRef>);
+pub(super) type Answer = (Verdict, Phrase, Vec<RecordRef>);
 
 /// Judges claims one by one. `outages`: all of the case, as [`crate::chain::find_outages`] numbers them.
 pub fn judge(case: &Case, index: &Index, outages: &[Outage], claims: Vec<Claim>) -> Vec<Judgement> {
@@ -73,13 +84,13 @@ impl<'a> Court<'a> {
     }
 
     /// The outage that is meant, or why there is none.
-    pub fn outage(&self, which: &Which) -> Result<&'a Outage, String> {
+    pub fn outage(&self, which: &Which) -> Result<&'a Outage, Phrase> {
         match which {
             Which::Number(number) => self
                 .outages
                 .iter()
                 .find(|outage| outage.id == *number)
-                .ok_or_else(|| format!("These logs show no outage {number}.")),
+                .ok_or_else(|| phrase!("claim-no-outage", n = bare(*number))),
             Which::Account(name) => {
                 let is_named = |outage: &&Outage| {
                     std::iter::once(&outage.name).chain(&outage.aliases).any(|known| known.eq_ignore_ascii_case(name))
@@ -87,10 +98,8 @@ impl<'a> Court<'a> {
                 let mut found = self.outages.iter().filter(is_named);
                 match (found.next(), found.count()) {
                     (Some(outage), 0) => Ok(outage),
-                    (None, _) => Err(format!("These logs show no outage of {name}.")),
-                    (Some(_), more) => {
-                        Err(format!("These logs show {} outages of {name}; the claim names none by number.", more + 1))
-                    }
+                    (None, _) => Err(phrase!("claim-no-outage-of", account = name)),
+                    (Some(_), more) => Err(phrase!("claim-several-outages", n = bare(more + 1), account = name)),
                 }
             }
         }
@@ -101,27 +110,30 @@ impl<'a> Court<'a> {
         let events: Vec<_> = rows.into_iter().flatten().filter_map(|row| self.case.events.get(row as usize)).collect();
         let records: Vec<RecordRef> = events.iter().map(|event| event.at).collect();
         let Some((end, real)) = outage.end.zip(outage.duration_nanos()) else {
-            let why = format!("Outage {} has no end in these logs: how long it lasted is not on record.", outage.id);
+            let why = phrase!("claim-no-length", n = bare(outage.id));
             return (Verdict::Undecided, why, records);
         };
         let is_one_clock = matches!(records.as_slice(), [one, other] if one.evidence == other.evidence);
         if !is_one_clock && (outage.start.basis.is_doubtful() || end.basis.is_doubtful()) {
-            let why = "Beginning and end stand in two files, and the zone of one of these is a guess.".to_owned();
+            let why = phrase!("claim-two-clocks");
             return (Verdict::Undecided, why, records);
         }
         let off = real.saturating_sub(lasted).abs();
         let verdict = if off <= within { Verdict::Supported } else { Verdict::Contradicted };
         let length = exact(real);
-        let by = match off {
-            0 => String::new(),
-            off => format!(", {} {} than said", exact(off), if real < lasted { "less" } else { "more" }),
+        let why = match off {
+            0 => phrase!("claim-lasted"),
+            off if real < lasted => phrase!("claim-lasted-less", by = exact(off)),
+            off => phrase!("claim-lasted-more", by = exact(off)),
         };
-        (verdict, format!("Outage {} lasted {length}{by}: from {} to {end}.", outage.id, outage.start), records)
+        let (start, end) = (outage.start.to_string(), end.to_string());
+        let why = why.with("n", bare(outage.id)).with("length", length).with("from", start).with("to", end);
+        (verdict, why, records)
     }
 
     /// Why these files do not tell of the whole of a stretch; `None` if they do. Files of one product stand in for each
     /// other; each product must be there.
-    pub fn gap(&self, files: &[EvidenceId], stretch: Stretch) -> Option<String> {
+    pub fn gap(&self, files: &[EvidenceId], stretch: Stretch) -> Option<Phrase> {
         let coverage = self.coverage.get_or_init(|| coverage(self.case));
         let mut products: BTreeMap<&str, Vec<EvidenceId>> = BTreeMap::new();
         for file in files.iter().filter_map(|file| self.case.evidence.get(file.0 as usize)) {
@@ -131,12 +143,12 @@ impl<'a> Court<'a> {
             let names = self.file_names(files);
             if let Some(missing) = coverage.missing(files, stretch).first() {
                 let (from, to) = (shown(missing.from), shown(missing.to));
-                return Some(format!("{names} does not tell of {from} to {to}"));
+                return Some(phrase!("claim-gap", files = names, from = from, to = to));
             }
             let unread: usize =
                 files.iter().filter_map(|file| self.case.evidence.get(file.0 as usize)).map(unread).sum();
             if unread > 0 {
-                return Some(format!("{unread} records of {names} could not be read"));
+                return Some(phrase!("claim-unread", n = bare(unread), files = names));
             }
         }
         None
@@ -177,6 +189,6 @@ fn exact(nanos: i64) -> String {
 }
 
 /// How far two instants are apart, in words.
-pub(super) fn apart(one: i64, other: i64) -> String {
+pub(super) fn apart(one: i64, other: i64) -> Phrase {
     span_in_words(one.saturating_sub(other).saturating_abs())
 }

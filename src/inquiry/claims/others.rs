@@ -1,12 +1,13 @@
 //! Claims that nobody else could have done it.
 
-use super::judging::{Answer, Court, Verdict};
-use super::moments::stretch_words;
+use super::judging::{Answer, Court, Verdict, shown};
 use crate::case::Stretch;
 use crate::chain::{Outage, trace};
 use crate::inquiry::access::{Holder, access, usage};
 use crate::inquiry::matter::Matter;
+use crate::language::{Phrase, bare};
 use crate::model::{Class, RecordRef};
+use crate::phrase;
 
 const MOST_NAMED: usize = 5;
 
@@ -14,7 +15,7 @@ pub(super) fn nobody_else(court: &Court<'_>, outage: &Outage, days: u32) -> Answ
     let case = court.case;
     let chain = trace(case, court.index, outage);
     let Some(matter) = Matter::new(case, court.index, outage, &chain, &[]) else {
-        let why = format!("These logs do not hold the act behind outage {}.", outage.id);
+        let why = phrase!("claim-no-act", n = bare(outage.id));
         return (Verdict::Undecided, why, Vec::new());
     };
     let usage = usage(&matter, days);
@@ -22,43 +23,41 @@ pub(super) fn nobody_else(court: &Court<'_>, outage: &Outage, days: u32) -> Answ
     let others: Vec<&Holder> = known.holders.iter().filter(|holder| !matter.people.contains(&holder.entity)).collect();
     let used: Vec<&Holder> = others.iter().copied().filter(|holder| holder.times > 0).collect();
     let held: Vec<&Holder> = others.iter().copied().filter(|holder| has_standing(holder)).collect();
-    let time = stretch_words(known.from, matter.time());
-    let (class, source) = (known.class.name(), &known.source);
+    let class = known.class.name();
+    let told = |why: Phrase| {
+        let why = why.with("class", class).with("source", &known.source);
+        why.with("from", shown(known.from)).with("to", shown(matter.time()))
+    };
     if !used.is_empty() {
         let rows = used.iter().filter_map(|holder| holder.last);
-        let why = format!("{} also did {class} in {source} from {time}.", named(&used, known.more));
+        let why = told(phrase!("others-did", names = named(&used, known.more)));
         return (Verdict::Contradicted, why, records(&matter, rows));
     }
     if !held.is_empty() {
         let rows = held.iter().filter_map(|holder| holder.grant.map(|grant| grant.row).or(holder.role_taken));
-        let why = format!("{} also had the right at the time, without using it from {time}.", named(&held, known.more));
+        let why = told(phrase!("others-held", names = named(&held, known.more)));
         return (Verdict::Contradicted, why, records(&matter, rows));
     }
     let act = vec![matter.act.at];
     if let Some(gap) = court.gap(&usage.files, Stretch { from: known.from, to: matter.time() }) {
-        return (Verdict::Undecided, format!("Nobody else is on record with {class}; {gap}."), act);
+        return (Verdict::Undecided, phrase!("others-gap", class = class, why = gap), act);
     }
     if court.index.class(case, Class::AccessGrant).is_empty() {
-        let why =
-            format!("Nobody else did {class} in {source} from {time}; no loaded source records who held the right.");
-        return (Verdict::Undecided, why, act);
+        return (Verdict::Undecided, told(phrase!("others-no-source")), act);
     }
-    (
-        Verdict::Supported,
-        format!("Nobody else did {class} in {source} from {time}, and no other grant of it stood."),
-        act,
-    )
+    (Verdict::Supported, told(phrase!("others-none")), act)
 }
 
 fn has_standing(holder: &Holder) -> bool {
     holder.role_taken.is_some() || holder.grant.is_some_and(|grant| grant.revoked.is_none())
 }
 
-fn named(holders: &[&Holder], more: usize) -> String {
+/// In German in the dative.
+fn named(holders: &[&Holder], more: usize) -> Phrase {
     let names: Vec<&str> = holders.iter().take(MOST_NAMED).map(|holder| holder.name.as_str()).collect();
     match holders.len().saturating_sub(MOST_NAMED) + more {
-        0 => names.join(", "),
-        rest => format!("{} and {rest} more", names.join(", ")),
+        0 => Phrase::verbatim(names.join(", ")),
+        rest => phrase!("others-more", names = names.join(", "), n = bare(rest)),
     }
 }
 

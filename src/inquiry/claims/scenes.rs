@@ -11,7 +11,7 @@ fn judged(files: &[(&str, EventBatch)], check: &str) -> (Verdict, String, Vec<St
     let claims = parse_claims("claims.toml", &format!("[[claim]]\ntext = \"said\"\n{check}")).unwrap();
     let mut found = judge(&case, &Index::new(&case), &find_outages(&case), claims);
     let one = found.remove(0);
-    (one.verdict, one.why, one.records.iter().map(|&at| case.cite(at)).collect())
+    (one.verdict, one.why.to_string(), one.records.iter().map(|&at| case.cite(at)).collect())
 }
 
 fn verdict(files: &[(&str, EventBatch)], check: &str) -> Verdict {

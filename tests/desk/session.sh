@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# A night at the desk, by keys and mouse in a real window: opens three exports through the system's dialog, finds the
+# outage, follows the chain, vetoes a link, tags, saves, is killed, reopens, exports. Fails where a step left no trace;
+# pictures of every step are left in OUT to be looked at.
+#   tests/desk/session.sh BINARY OUT [WIDTHxHEIGHT] [ZOOM]        (ZOOM: steps of 10 %, 10 of them are 200 %)
+# Needs Xvfb, xdotool and ImageMagick (Debian: xvfb xdotool imagemagick).
+set -euo pipefail
+binary=$(realpath "$1")
+mkdir -p "$2"
+out=$(realpath "$2")
+size=${3:-1280x800}
+zoom=${4:-0}
+logs=$(cd "$(dirname "$0")/../.." && pwd)/sample_logs
+work=$(mktemp -d)
+export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_CACHE_HOME=$work/cache LANG=en_GB.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
+# Without a desktop's portal the system's dialog is `zenity`: this one chooses three exports.
+mkdir "$work/bin"
+printf '#!/bin/sh\nprintf "%%s" "%s/console.csv|%s/protected.csv|%s/idp.json"\n' "$logs" "$logs" "$logs" >"$work/bin/zenity"
+chmod +x "$work/bin/zenity"
+export PATH=$work/bin:$PATH
+unset DBUS_SESSION_BUS_ADDRESS || true
+
+display=:$((200 + RANDOM % 400))
+Xvfb "$display" -screen 0 "${size}x24" >/dev/null 2>&1 &
+xvfb=$!
+export DISPLAY=$display
+window=
+program=
+finish() {
+  kill -9 ${program:+$program} "$xvfb" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap finish EXIT
+sleep 1
+
+shot=0
+say() {
+  shot=$((shot + 1))
+  sleep "${PAUSE:-1.5}"
+  import -window root "$out/$(printf %02d $shot)-$1.png"
+  echo "$(printf %02d $shot) $1"
+}
+keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
+words() { xdotool type --delay 12 "$1"; sleep 0.4; }
+start() {
+  "$binary" "$@" >"$work/log" 2>&1 &
+  program=$!
+  for _ in $(seq 60); do
+    window=$(xdotool search --name '^hergang' 2>/dev/null | head -1 || true)
+    [ -n "$window" ] && break
+    sleep 0.5
+  done
+  [ -n "$window" ] || { echo "no window came up"; cat "$work/log"; exit 1; }
+  # There is no window manager to do this.
+  xdotool windowsize "$window" "${size%x*}" "${size#*x}" windowmove "$window" 0 0 windowfocus "$window"
+  sleep "${PAUSE:-1.5}"
+  for _ in $(seq "$zoom"); do xdotool key ctrl+plus; sleep 0.1; done
+}
+holds() { # WHAT FILE TEXT: the file holds the text
+  grep -q -- "$3" "$2" || { echo "failed: $1 ($2 does not hold $3)"; exit 1; }
+  echo "   $1"
+}
+
+start
+say sample-case
+keys ctrl+o
+sleep 3
+say three-exports
+keys ctrl+2
+say outages
+keys F8
+keys F8
+sleep 1
+say chain
+keys Down
+keys Down
+say a-step-further
+keys ctrl+shift+l
+sleep 1
+say a-link-vetoed
