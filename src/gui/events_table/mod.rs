@@ -148,7 +148,8 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn new(ui: &Ui, (state, case, shown): (&'a State, &'a Case, Shown), view: &TableView, area: Rect) -> Self {
         let duplicates = state.duplicates().filter(|duplicates| !duplicates.is_empty());
-        let gutter = gutter(shown.len()) + if duplicates.is_some() { SIGN_WIDTH } else { 0.0 };
+        let signs = u8::from(duplicates.is_some()) + u8::from(!state.desk.marks().is_empty());
+        let gutter = gutter(shown.len()) + SIGN_WIDTH * f32::from(signs);
         let head = Rect::from_min_size(area.min, vec2(area.width(), CONTROL_HEIGHT));
         let settings = &state.table.settings;
         let right = area.right() - SCROLL_BAR_WIDTH;

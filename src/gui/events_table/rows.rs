@@ -3,10 +3,11 @@
 use super::classes::{class_colour, class_icon, class_tip};
 use super::command::{Join, TableCommand};
 use super::menu::cell_menu_ui;
-use super::{Table, TableView};
+use super::{SIGN_WIDTH, Table, TableView};
 use crate::case::Event;
 use crate::gui::columns::{Column, outcome_icon, spoken};
 use crate::gui::command::Command;
+use crate::gui::notes::{sign_at, tip_at};
 use crate::gui::page;
 use crate::gui::theme::{SPACE_4, SPACE_8, TEXT_SIZE};
 use crate::gui::{widgets, words};
@@ -15,6 +16,7 @@ use crate::say;
 use eframe::egui::{
     Align2, Color32, FontId, Galley, Id, Painter, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+use lucide_icons::Icon;
 use std::sync::Arc;
 
 pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut Vec<Command>) {
@@ -31,13 +33,17 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
         let is_current = table.state.selected_row == Some(row);
         let is_selected = is_current || table.state.selection.contains(place);
         let repeats = table.repeats(row);
+        let marks = table.state.desk.marks();
+        let marked = tip_at(marks, row);
         response.widget_info(|| {
-            let parts = [Some(spoken(table.case, &event)), repeats.clone()];
+            let marked = marked.as_ref().map(|marked| marked.replace('\n', ", "));
+            let parts = [Some(spoken(table.case, &event)), repeats.clone(), marked];
             let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
             WidgetInfo::selected(Role::Row, true, is_selected, name)
         });
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_row_index(place as usize));
-        let look = Look { is_current, is_selected, is_hovered: response.hovered(), is_repeat: repeats.is_some() };
+        let (is_hovered, is_repeat) = (response.hovered(), repeats.is_some());
+        let look = Look { is_current, is_selected, is_hovered, is_repeat, mark: sign_at(marks, row) };
         paint_row(&painter, table, rect, place, &event, look);
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(ui.scope_id().with("events")));
@@ -49,7 +55,7 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
             };
             out.push(Command::Table(TableCommand::Select { place, join }));
         }
-        let response = hover_ui(response, table, &event, repeats);
+        let response = hover_ui(response, table, &event, repeats, marked);
         cell_menu_ui(&response, table, (row, place), view, out);
     }
     if table.layout.overhang() > 0.0 && view.left > 0.0 {
@@ -59,7 +65,13 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
 }
 
 /// What a cell holds in full, where it was cut, and what its class or a repeat means.
-fn hover_ui(response: Response, table: &Table<'_>, event: &Event, repeats: Option<String>) -> Response {
+fn hover_ui(
+    response: Response,
+    table: &Table<'_>,
+    event: &Event,
+    repeats: Option<String>,
+    marked: Option<String>,
+) -> Response {
     if !response.hovered() {
         return response;
     }
@@ -74,7 +86,11 @@ fn hover_ui(response: Response, table: &Table<'_>, event: &Event, repeats: Optio
                 response.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.clone(), font, table.tokens.text).size().x);
             (width > room).then_some(text)
         }
-        None => repeats.map(|repeats| say!("table-repeats-tip", repeats = repeats)),
+        None => {
+            let repeats = repeats.map(|repeats| say!("table-repeats-tip", repeats = repeats));
+            let lines: Vec<String> = marked.into_iter().chain(repeats).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        }
     };
     match tip {
         Some(tip) => response.on_hover_text_at_pointer(tip),
@@ -89,6 +105,8 @@ struct Look {
     is_selected: bool,
     is_hovered: bool,
     is_repeat: bool,
+    /// What the analyst put there.
+    mark: Option<Icon>,
 }
 
 fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, place: u64, event: &Event, look: Look) {
@@ -100,6 +118,11 @@ fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, place: u64, event
         let sign = pos2(rect.left() + SPACE_4, rect.center().y);
         let icon = char::from(lucide_icons::Icon::Repeat2);
         painter.text(sign, Align2::LEFT_CENTER, icon, widgets::icon_font(12.0), t.dim);
+    }
+    if let Some(mark) = look.mark {
+        let left = if table.duplicates.is_some() { SIGN_WIDTH } else { 0.0 };
+        let sign = pos2(rect.left() + SPACE_4 + left, rect.center().y);
+        painter.text(sign, Align2::LEFT_CENTER, char::from(mark), widgets::icon_font(12.0), t.warn);
     }
     if look.is_current {
         painter.rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, t.accent);
