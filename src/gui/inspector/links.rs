@@ -46,14 +46,15 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         ui.label(widgets::icon(Icon::Link2).size(12.0).color(t.dim));
-        let name = format!("Linked record {text} by {}", link_words(link.kind));
+        let name = say!("link-name", record = &text, kind = link_words(link.kind));
         let time = event.time.map(words::instant).unwrap_or_default();
         let tip =
             format!("{time}\n{} {}\n{}", columns::actor(case, &event), case.events.text(event.action), link.value);
         if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {
             out.push(Command::SelectRow(other));
         }
-        let how = format!("{} by {} {:.2}", link_words(link.kind), link.field, link.score);
+        let score = format!("{:.2}", link.score);
+        let how = say!("link-how", kind = link_words(link.kind), field = &link.field, score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
 }
