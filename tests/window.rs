@@ -337,7 +337,7 @@ fn settings_are_remembered_from_one_start_to_the_next() {
         let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
         let given = (inputs, vec!["/logs/a.csv".into()]);
         let mut window =
-            builder.build_eframe(move |cc| App::of_user(&cc.egui_ctx, given, OpenOptions::default(), folders));
+            builder.build_eframe(move |cc| App::of_user(&cc.egui_ctx, given, OpenOptions::default(), folders, None));
         settle(&mut window);
         window
     };

@@ -33,6 +33,9 @@ pub(super) struct Arguments {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    /// The language of the window, of results as text and of pictures: en or de; JSON and tables are in English
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -261,9 +264,6 @@ pub(super) struct Chain {
     pub access_days: u32,
     #[arg(long, value_enum, default_value_t = ChainShape::Text, value_name = "FORMAT")]
     pub format: ChainShape,
-    /// The language of the picture: en or de
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
-    pub language: Language,
     /// The picture on a dark ground, for screens
     #[arg(long)]
     pub dark: bool,

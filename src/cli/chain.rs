@@ -58,7 +58,7 @@ fn print_picture(arguments: &Chain, case: &Case, traced: &[Traced]) -> Result<()
         [] => Ok(()),
         [one] => {
             let palette = if arguments.dark { Palette::Dark } else { Palette::Light };
-            let text = chain_svg(case, one, arguments.language, palette);
+            let text = chain_svg(case, one, crate::language::current(), palette);
             print(|out| out.write_all(text.as_bytes()))
         }
         several => {

@@ -17,6 +17,7 @@ mod output;
 mod sources;
 mod window;
 
+use crate::language;
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -62,8 +63,9 @@ fn act(arguments: &Arguments) -> Result<Ending, Failure> {
         let text = format!("the command {} stands behind a file; write it first", command.display());
         return Err(Failure::Told(text, Ending::WrongUse));
     }
+    language::set_current(arguments.language.unwrap_or_default());
     match &arguments.command {
-        None => window::run(&arguments.paths, &arguments.reading),
+        None => window::run(&arguments.paths, &arguments.reading, arguments.language),
         Some(Command::Events(events)) => events::run(events, &arguments.reading),
         Some(Command::Outages(outages)) => outages::run(outages, &arguments.reading),
         Some(Command::Chain(chain)) => chain::run(chain, &arguments.reading),

@@ -1,4 +1,5 @@
-//! Outages and chains as text for a terminal. States what the records say, never why somebody did it.
+//! Outages and chains as text for a terminal, in the language of the thread. States what the records say, never why
+//! somebody did it.
 
 use super::lanes::Lanes;
 use super::plain::{duration, plain};
@@ -7,20 +8,30 @@ use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Outage, Role, Step, span_in_words};
 use crate::inquiry::Judgement;
-use crate::language::Phrase;
+use crate::language::{Phrase, bare, current, decimal};
+use crate::say;
 use std::fmt::{self, Write};
 
 /// One outage a line, with a heading.
 pub fn outages_text(case: &Case, outages: &[Outage]) -> String {
-    let heading = ["#", "account", "plane", "down", "back", "for", "by", "restored by"].map(str::to_owned);
+    let heading = [
+        "#".to_owned(),
+        say!("text-account"),
+        say!("text-plane"),
+        say!("text-column-down"),
+        say!("text-column-back"),
+        say!("text-for"),
+        say!("text-by"),
+        say!("text-restored-by"),
+    ];
     let mut table: Vec<[String; 8]> = vec![heading];
     for outage in outages {
         table.push([
             outage.id.to_string(),
             plain(&outage.name).into_owned(),
-            outage.plane.name().to_owned(),
+            outage.plane.phrase().said(),
             outage.start.to_string(),
-            outage.end.map_or_else(|| "not in these logs".to_owned(), |end| end.to_string()),
+            outage.end.map_or_else(|| say!("text-not-here"), |end| end.to_string()),
             outage.duration_nanos().map_or_else(|| "?".to_owned(), duration),
             cited(case, outage.cause),
             cited(case, outage.restored_by),
@@ -46,43 +57,45 @@ pub fn chain_text(case: &Case, traced: &[Traced], claims: &[Judgement]) -> Strin
 fn one(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     let Traced { outage, chain, barriers, .. } = traced;
     head(out, case, outage, chain)?;
-    writeln!(out, "\n  Chain: {}", counted(chain.steps.len(), "record"))?;
+    writeln!(out, "\n  {}", say!("text-chain", n = bare(chain.steps.len())))?;
     out.push_str(&steps(case, chain));
     if let Some(weakest) = chain.weakest {
         let (from, to) = (cited(case, Some(weakest.from)), cited(case, Some(weakest.to)));
-        writeln!(out, "\n  Weakest link: {from} to {to} by {}", words(weakest.kind.name()))?;
+        writeln!(out, "\n  {}", say!("text-weakest", from = from, to = to, kind = weakest.kind.phrase()))?;
     }
     if !chain.by_hand.is_empty() {
-        writeln!(out, "\n  By the analyst's hand")?;
+        writeln!(out, "\n  {}", say!("text-by-hand"))?;
         chain.by_hand.iter().try_for_each(|line| writeln!(out, "    - {}", plain(&line.said())))?;
     }
-    writeln!(out, "\n  Safeguards")?;
+    writeln!(out, "\n  {}", say!("text-safeguards"))?;
     ledger(out, case, barriers)?;
     inquiry_text::sections(out, case, traced)?;
     let limits = limits(case, outage, chain, barriers);
     if !limits.is_empty() {
-        writeln!(out, "\n  What these logs do not say")?;
+        writeln!(out, "\n  {}", say!("text-limits"))?;
         limits.iter().try_for_each(|line| writeln!(out, "    - {}", plain(line)))?;
     }
     Ok(())
 }
 
 fn head(out: &mut String, case: &Case, outage: &Outage, chain: &Chain) -> fmt::Result {
-    write!(out, "Outage {}: {}", outage.id, plain(&outage.name))?;
+    let mut name = plain(&outage.name).into_owned();
     if !outage.aliases.is_empty() {
-        write!(out, " ({})", plain(&outage.aliases.join(", ")))?;
+        let _ = write!(name, " ({})", plain(&outage.aliases.join(", ")));
     }
-    writeln!(out, ", {}", outage.plane.name())?;
-    writeln!(out, "  Down  {}  {}", outage.start, cited(case, outage.begin_row()))?;
+    writeln!(out, "{}", say!("text-head", n = bare(outage.id), account = name, plane = outage.plane.phrase()))?;
+    let [down, back] = [say!("text-down"), say!("text-back")];
+    let width = down.chars().count().max(back.chars().count());
+    writeln!(out, "  {down:<width$}  {}  {}", outage.start, cited(case, outage.begin_row()))?;
     match outage.end {
         Some(end) => {
             let back_row = outage.restored_effective.or(outage.restored_by);
-            writeln!(out, "  Back  {end}  {}", cited(case, back_row))?;
-            writeln!(out, "  Out for {}", duration(outage.duration_nanos().unwrap_or(0)))?;
+            writeln!(out, "  {back:<width$}  {end}  {}", cited(case, back_row))?;
+            writeln!(out, "  {}", say!("text-out-for", span = duration(outage.duration_nanos().unwrap_or(0))))?;
         }
-        None => writeln!(out, "  Back  not in these logs")?,
+        None => writeln!(out, "  {back:<width$}  {}", say!("text-not-here"))?,
     }
-    writeln!(out, "  Chain is {} ({:.2})", chain.band.name(), chain.confidence)
+    writeln!(out, "  {}", say!("text-chain-is", band = chain.band.phrase(), score = score(chain.confidence)))
 }
 
 /// Each step's line with the lanes of the actors beside it, its sentence and its links below it.
@@ -93,28 +106,24 @@ fn steps(case: &Case, chain: &Chain) -> String {
     let mut out = String::new();
     for (nth, (line, step)) in text.lines().zip(&chain.steps).enumerate() {
         if let Some((beside, gap)) = lanes.gap(nth) {
-            let _ = writeln!(out, "    {beside}  … {}", span_in_words(gap));
+            let _ = writeln!(out, "    {beside}  … {}", span_in_words(gap).said());
         }
         let _ = writeln!(out, "    {}{line}", lanes.beside(nth));
         let below = lanes.below(nth);
-        let _ = writeln!(out, "    {below}    {} ({:.2})", plain(&step.why.said()), step.confidence);
+        let _ = writeln!(out, "    {below}    {} ({})", plain(&step.why.said()), score(step.confidence));
         if let (count @ 1.., Some(last)) = (step.repeats.len(), step.repeats.last()) {
             let last = cited(case, Some(*last));
-            let _ = writeln!(
-                out,
-                "    {below}    and {} of the same kind after it, the last {last}",
-                counted(count, "record")
-            );
+            let _ = writeln!(out, "    {below}    {}", say!("text-repeats", n = bare(count), last = last));
         }
         for link in &step.links {
             let _ = writeln!(
                 out,
-                "    {below}    -> {}: {}, {} = {} ({:.2})",
+                "    {below}    -> {}: {}, {} = {} ({})",
                 cited(case, Some(link.to)),
-                words(link.kind.name()),
-                plain(&link.field),
+                link.kind.phrase().said(),
+                plain(&link.field_phrase().said()),
                 plain(&link.value),
-                link.score
+                score(link.score)
             );
         }
     }
@@ -127,8 +136,8 @@ fn step_cells(case: &Case, step: &Step) -> [String; 6] {
     let or_dash = |text: String| if text.is_empty() { "-".to_owned() } else { text };
     let target = if event.account.is_none() { event.object } else { event.account };
     [
-        event.time.map_or_else(|| "no time".to_owned(), |time| time.to_string()),
-        step.role.name().to_owned(),
+        event.time.map_or_else(|| say!("text-no-time"), |time| time.to_string()),
+        step.role.phrase().said(),
         or_dash(text(event.actor)),
         plain(case.events.text(event.action)).into_owned(),
         or_dash(text(target)),
@@ -139,14 +148,16 @@ fn step_cells(case: &Case, step: &Step) -> [String; 6] {
 fn ledger(out: &mut String, case: &Case, barriers: &[BarrierFinding]) -> fmt::Result {
     let known: Vec<&BarrierFinding> = barriers.iter().filter(|b| b.state != State::NotAssessable).collect();
     if known.is_empty() {
-        return writeln!(out, "    None can be assessed from these logs");
+        return writeln!(out, "    {}", say!("text-none-assessed"));
     }
+    let states = [State::Operated, State::Failed, State::Absent].map(|state| state.phrase().said());
+    let width = states.iter().map(|state| state.chars().count()).max().unwrap_or(0);
     for finding in known {
         let mut records: Vec<String> = finding.records.iter().map(|&at| case.cite(at)).collect();
         records.dedup();
         let cited = if records.is_empty() { String::new() } else { format!(" [{}]", records.join(", ")) };
-        writeln!(out, "    {:<8}  {}", finding.state.name(), finding.title.said())?;
-        writeln!(out, "              {}{}", plain(&finding.why.said()), plain(&cited))?;
+        writeln!(out, "    {:<width$}  {}", finding.state.phrase().said(), finding.title.said())?;
+        writeln!(out, "    {:width$}  {}{}", "", plain(&finding.why.said()), plain(&cited))?;
     }
     Ok(())
 }
@@ -156,14 +167,14 @@ fn ledger(out: &mut String, case: &Case, barriers: &[BarrierFinding]) -> fmt::Re
 fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFinding]) -> Vec<String> {
     let mut limits = Vec::new();
     if outage.cause.is_none() {
-        limits.push("Which act took the account out: only the symptom is in these logs".to_owned());
+        limits.push(say!("text-limit-symptom"));
     }
     let has_role = |role: Role| chain.steps.iter().any(|step| step.role == role);
     if outage.cause.is_some() && !has_role(Role::Trigger) {
-        limits.push("What set the act off: no report, ticket or change is tied to it".to_owned());
+        limits.push(say!("text-limit-trigger"));
     }
     if outage.end.is_none() {
-        limits.push("Whether and when the account came back".to_owned());
+        limits.push(say!("text-limit-end"));
     }
     let blind = barriers.iter().filter(|finding| finding.state == State::NotAssessable);
     limits.extend(blind.map(|finding| format!("{}: {}", finding.title.said(), finding.why.said())));
@@ -174,10 +185,10 @@ fn limits(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFindin
         events.iter().filter(doubtful).filter_map(|event| case.file(event.at)).map(|file| file.name.clone()).collect();
     files.sort();
     files.dedup();
-    limits.extend(files.iter().map(|file| format!("The zone of the times in {file}: it is a guess")));
+    limits.extend(files.iter().map(|file| say!("text-limit-zone", file = file)));
     let unread: usize = case.evidence.iter().map(|file| file.quarantined.len()).sum();
     if unread > 0 {
-        limits.push(format!("What stands in {} that could not be read", counted(unread, "record")));
+        limits.push(say!("text-limit-unread", n = bare(unread)));
     }
     limits
 }
@@ -187,12 +198,8 @@ pub(super) fn cited(case: &Case, row: Option<u32>) -> String {
     event.map_or_else(|| "-".to_owned(), |event| plain(&case.cite(event.at)).into_owned())
 }
 
-fn words(name: &str) -> String {
-    name.replace('_', " ")
-}
-
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+fn score(score: f64) -> String {
+    decimal(score, 2, current())
 }
 
 /// Rows of cells in columns, two blanks apart; nothing behind the last one.

@@ -3,8 +3,9 @@
 use super::coverage_notes::{coverage_notes, name, time};
 use super::plain::plain;
 use crate::case::{Bins, Case, Coverage, EvidenceFile, FileCoverage, FileState, Stretch};
-use crate::language::Phrase;
+use crate::language::{Phrase, bare};
 use crate::model::{EvidenceId, RecordRef, TimeRange};
+use crate::{phrase, say};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -34,22 +35,23 @@ fn paragraph(
     covered: &FileCoverage,
     asked: TimeRange,
 ) -> fmt::Result {
-    writeln!(out, "{}  {}", plain(&file.name), plain(mapping(file).unwrap_or("not read as events")))?;
+    let read_as = mapping(file).map_or_else(|| say!("cover-not-read"), |id| plain(id).into_owned());
+    writeln!(out, "{}  {read_as}", plain(&file.name))?;
     let counted = covered.events.saturating_sub(covered.duplicates);
-    write!(out, "  {} records, {counted} events", file.records)?;
-    for (count, what) in [
-        (covered.duplicates, "duplicates besides"),
-        (file.skipped_records(), "skipped"),
-        (file.quarantined.len() as u64, "quarantined"),
-        (file.without_time, "without a time"),
+    write!(out, "  {}", say!("cover-counts", records = bare(file.records), events = bare(counted)))?;
+    for (count, said) in [
+        (covered.duplicates, phrase!("cover-count-duplicates")),
+        (file.skipped_records(), phrase!("cover-count-skipped")),
+        (file.quarantined.len() as u64, phrase!("cover-count-quarantined")),
+        (file.without_time, phrase!("cover-count-timeless")),
     ] {
         if count > 0 {
-            write!(out, ", {count} {what}")?;
+            write!(out, ", {}", said.with("n", bare(count)).said())?;
         }
     }
     out.push('\n');
     if let (Some(first), Some(last)) = (covered.first, covered.last) {
-        writeln!(out, "  {} to {}", time(first), time(last))?;
+        writeln!(out, "  {}", say!("cover-from-to", from = time(first), to = time(last)))?;
         writeln!(out, "  {}", picture(&covered.bins))?;
     }
     for note in coverage_notes(case, coverage, covered, asked) {

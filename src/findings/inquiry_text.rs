@@ -1,12 +1,14 @@
 //! The answers of an inquiry as text for a terminal: what was needed, the readings, who else, the claims.
 
 use super::Traced;
-use super::chain_text::{aligned, cited, counted};
+use super::chain_text::{aligned, cited};
 use super::plain::plain;
 use crate::barrier::State;
 use crate::case::Case;
-use crate::inquiry::{Access, Counterfactual, Factor, Factors, Holder, Judgement, Reading, Target};
+use crate::inquiry::{Access, Counterfactual, Factor, Factors, Holder, Judgement, Reading};
+use crate::language::{Phrase, bare};
 use crate::model::{Instant, RecordRef};
+use crate::{phrase, say};
 use std::fmt::{self, Write};
 
 /// Of those who could have done it, so many are printed; the JSON has more.
@@ -29,7 +31,7 @@ fn needed(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     if steps.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n  Needed for it (each record taken away, each safeguard put in, one at a time)")?;
+    writeln!(out, "\n  {}", say!("text-needed"))?;
     let records = traced.chain.steps.iter().zip(steps).map(|(step, found)| (cited(case, Some(step.row)), found));
     let broken = traced.barriers.iter().zip(barriers).filter(|(finding, _)| is_broken(finding.state));
     let safeguards = broken.filter_map(|(finding, found)| Some((finding.title.said(), found.as_ref()?)));
@@ -40,17 +42,13 @@ fn needed(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     rows.extend(behind);
     let (told, beside): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, found)| found.factor != Factor::Context);
     let lines = told.iter().map(|(name, found)| {
-        [
-            found.factor.name().to_owned(),
-            words(found.of).to_owned(),
-            name.clone(),
-            plain(&found.why.said()).into_owned(),
-        ]
+        [found.factor.phrase().said(), found.of.phrase().said(), name.clone(), plain(&found.why.said()).into_owned()]
     });
     out.push_str(&aligned(&lines.collect::<Vec<_>>(), "    "));
     if !beside.is_empty() {
         let names: Vec<String> = beside.into_iter().map(|(name, _)| name).collect();
-        writeln!(out, "    context       {}: the rest holds without", names.join(", "))?;
+        let context = Factor::Context.phrase().said();
+        writeln!(out, "    {context:<12}  {}", say!("text-rest", records = names.join(", ")))?;
     }
     Ok(())
 }
@@ -59,27 +57,17 @@ fn is_broken(state: State) -> bool {
     matches!(state, State::Failed | State::Absent)
 }
 
-fn words(of: Target) -> &'static str {
-    match of {
-        Target::Beginning => "to go out",
-        Target::End => "to come back",
-        Target::Extent => "to its extent",
-    }
-}
-
-const INITIALS: [char; 5] = ['M', 'B', 'O', 'S', 'A'];
-
 fn readings(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
     let rows = &traced.inquiry.readings;
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n  Readings (+ speaks for, - against; what tells them apart best comes first; no verdict)")?;
-    let named = Reading::ALL.iter().zip(INITIALS);
+    writeln!(out, "\n  {}", say!("text-readings"))?;
+    let initials = say!("text-reading-initials");
+    let named = Reading::ALL.iter().zip(initials.split(' '));
     let legend: Vec<String> = named.map(|(reading, initial)| format!("{initial} {}", reading.title().said())).collect();
     writeln!(out, "    {}", legend.join("   "))?;
-    let heading: Vec<String> = INITIALS.iter().map(char::to_string).collect();
-    writeln!(out, "    {}", heading.join(" "))?;
+    writeln!(out, "    {initials}")?;
     for row in rows {
         let signs: Vec<String> = row.signs.iter().map(|sign| sign.mark().to_string()).collect();
         writeln!(out, "    {}  {}{}", signs.join(" "), plain(&row.why.said()), places(case, &row.records))?;
@@ -89,35 +77,28 @@ fn readings(out: &mut String, case: &Case, traced: &Traced) -> fmt::Result {
 
 fn who_else(out: &mut String, case: &Case, access: &Access) -> fmt::Result {
     let from = Instant::stated(access.from, 0).utc().date_naive();
-    writeln!(
-        out,
-        "\n  Who else ({} in {}, from {from} to the act, {} days)",
-        access.class.name(),
-        plain(&access.source),
-        access.days
-    )?;
+    let (class, source) = (access.class.name(), plain(&access.source));
+    let head = phrase!("text-who-else", class = class, source = source.as_ref(), from = from.to_string());
+    writeln!(out, "\n  {}", head.with("days", bare(access.days)).said())?;
     let shown = access.holders.iter().take(MOST_HOLDERS);
     let lines: Vec<[String; 5]> = shown.map(|holder| holder_cells(case, holder)).collect();
     out.push_str(&aligned(&lines, "    "));
     let rest = access.holders.len().saturating_sub(MOST_HOLDERS) + access.more;
     if rest > 0 {
-        writeln!(out, "    and {rest} more")?;
+        writeln!(out, "    {}", say!("text-more", n = bare(rest)))?;
     }
     match access.holders.as_slice() {
-        [] => writeln!(out, "    The records name nobody who did it")?,
-        [one] if one.is_actor => writeln!(out, "    Nobody else is on record with it")?,
+        [] => writeln!(out, "    {}", say!("text-nobody"))?,
+        [one] if one.is_actor => writeln!(out, "    {}", say!("text-nobody-else"))?,
         _ => {}
     }
     match access.right {
-        Some(row) => writeln!(
-            out,
-            "    The actor's right is that of {}; the same right given to others counts",
-            cited(case, Some(row))
-        )?,
-        None => writeln!(out, "    No grant of the actor's right is on record: who held it unused cannot be told")?,
+        Some(row) => writeln!(out, "    {}", say!("text-right", record = cited(case, Some(row))))?,
+        None => writeln!(out, "    {}", say!("text-no-right"))?,
     }
     if let Some(begins) = access.begins {
-        writeln!(out, "    The records of {} begin on {} only", plain(&access.source), Instant::stated(begins, 0))?;
+        let begins = Instant::stated(begins, 0).to_string();
+        writeln!(out, "    {}", say!("text-begins", source = source.as_ref(), time = begins))?;
     }
     Ok(())
 }
@@ -125,44 +106,52 @@ fn who_else(out: &mut String, case: &Case, access: &Access) -> fmt::Result {
 fn holder_cells(case: &Case, holder: &Holder) -> [String; 5] {
     let mut name = plain(&holder.name).into_owned();
     if let Some(behind) = &holder.behind {
-        let _ = write!(name, " (taken on by {})", plain(behind));
+        let _ = write!(name, " ({})", say!("text-taken-on", who = plain(behind).as_ref()));
     }
     if holder.is_actor {
-        name.push_str(" (the actor)");
+        let _ = write!(name, " ({})", say!("text-the-actor"));
     }
     let kind = holder.kind.as_ref().map_or("", |(kind, _)| kind.as_str());
     let job = holder.job.as_deref().unwrap_or("");
     let staff = [kind, job].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-    let used = match (holder.times, holder.refused) {
-        (0, 0) => "not used".to_owned(),
-        (0, refused) => format!("refused {}", times(refused)),
-        (used, refused) => {
-            let refused = if refused > 0 { format!(", refused {}", times(refused)) } else { String::new() };
-            format!("{} on {}{refused}", times(used), counted(holder.accounts as usize, "account"))
-        }
-    };
+    let used = use_of(holder).said();
     let last = holder.last.and_then(|row| case.events.get(row as usize));
     let last = last.map_or_else(String::new, |event| {
         let time = event.time.map_or_else(String::new, |time| time.to_string());
-        format!("last {time} {}", plain(&case.cite(event.at)))
+        say!("text-last", time = time, record = plain(&case.cite(event.at)).as_ref())
     });
     [name, plain(&staff).into_owned(), used, last, right(case, holder)]
+}
+
+/// How often, on how many accounts, how often refused.
+fn use_of(holder: &Holder) -> Phrase {
+    match (holder.times, holder.refused) {
+        (0, 0) => phrase!("text-unused"),
+        (0, refused) => phrase!("text-refused", times = times(refused)),
+        (used, refused) => {
+            let on = phrase!("text-used", times = times(used), accounts = bare(holder.accounts));
+            if refused == 0 { on } else { phrase!("text-used-refused", used = on, times = times(refused)) }
+        }
+    }
 }
 
 fn right(case: &Case, holder: &Holder) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(grant) = holder.grant {
-        let back = grant.revoked.map(|row| format!(", taken back by {}", cited(case, Some(row))));
-        parts.push(format!("given by {}{}", cited(case, Some(grant.row)), back.unwrap_or_default()));
+        let given = cited(case, Some(grant.row));
+        parts.push(match grant.revoked {
+            Some(row) => say!("text-given-and-back", record = given, back = cited(case, Some(row))),
+            None => say!("text-given", record = given),
+        });
     }
     if let Some(row) = holder.role_taken {
-        parts.push(format!("took on the role in {}", cited(case, Some(row))));
+        parts.push(say!("text-role-taken", record = cited(case, Some(row))));
     }
     parts.join("; ")
 }
 
-fn times(count: u32) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+fn times(count: u32) -> Phrase {
+    phrase!("text-times", n = bare(count))
 }
 
 /// The claims at the end of the document; nothing if there are none.
@@ -173,12 +162,13 @@ pub(super) fn claims(out: &mut String, case: &Case, judged: &[Judgement]) -> fmt
     if !out.is_empty() {
         out.push('\n');
     }
-    writeln!(out, "Claims")?;
+    writeln!(out, "{}", say!("text-claims"))?;
     for Judgement { claim, verdict, why, records } in judged {
         let source: Vec<&str> =
             [claim.by.as_str(), claim.place.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
         let source = if source.is_empty() { String::new() } else { format!(" ({})", source.join(", ")) };
-        writeln!(out, "  {:<12}  \u{201c}{}\u{201d}{}", verdict.name(), plain(&claim.text), plain(&source))?;
+        let said = say!("quoted", text = plain(&claim.text).as_ref());
+        writeln!(out, "  {:<12}  {said}{}", verdict.phrase().said(), plain(&source))?;
         writeln!(out, "                {}{}", plain(&why.said()), places(case, records))?;
     }
     Ok(())

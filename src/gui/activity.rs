@@ -2,6 +2,7 @@
 //! line.
 
 use super::command::{Command, UiCommand};
+use super::notes::{told_count, told_ui};
 use super::state::{Job, Notice, State, Work};
 use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
 use super::{widgets, words};
@@ -131,12 +132,13 @@ fn warnings_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         .case()
         .map(|case| case.evidence.iter().filter(|file| is_worth_a_look(file)).collect())
         .unwrap_or_default();
-    let number = notes.len() + files.len();
+    let number = notes.len() + files.len() + told_count(state);
     widgets::section_ui(ui, &say!("activity-warnings"), Some(words::count(number as u64)));
     if number == 0 {
         widgets::note_ui(ui, &say!("activity-no-warnings"));
     }
     let t = tokens(ui);
+    told_ui(ui, state);
     for note in notes {
         widgets::state_ui(ui, Icon::TriangleAlert, note, t.warn).on_hover_text(note);
     }

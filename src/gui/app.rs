@@ -6,14 +6,15 @@ use super::chain::{self, ChainView, chain_ui};
 use super::command::{Command, Tab, UiCommand};
 use super::dialogs::{Dialogs, dialogs_ui};
 use super::dispatch;
-use super::events_table::{TableView, events_table_ui};
+use super::events_table::{TableView, columns_dialog_ui, events_table_ui, go_to_ui};
 use super::evidence::evidence_ui;
 use super::facets::{FacetsView, facets_ui};
 use super::filter_bar::{FilterBar, filter_bar_ui};
 use super::histogram::{HistogramView, histogram_ui};
-use super::inspector::inspector_ui;
+use super::inspector::{RawView, inspector_ui};
 use super::jobs::{self, Opening};
 use super::menu::menu_ui;
+use super::notes::{self, NotesDialogs, NotesView, OnEventView, notes_dialogs_ui, notes_ui};
 use super::outages::{OutagesView, outages_ui};
 use super::palette::{PaletteView, palette_ui};
 use super::settings::{Folders, Look, Settings};
@@ -24,6 +25,7 @@ use super::theme::{self, SPACE_4, SPACE_8, SPACE_16, tokens};
 use super::tiles::{TilesView, tiles_ui};
 use super::who::WhoView;
 use super::{welcome, words};
+use crate::case::folder::case_folder;
 use crate::case::{OpenOptions, Resolution};
 use crate::evidence::Input;
 use crate::language::{self, Language};
@@ -46,6 +48,10 @@ pub struct Views {
     pub dialogs: Dialogs,
     pub palette: PaletteView,
     pub tiles: TilesView,
+    pub notes: NotesView,
+    pub own: NotesDialogs,
+    pub on_event: OnEventView,
+    pub raw: RawView,
 }
 
 /// The window's application.
@@ -75,9 +81,14 @@ impl App {
         (inputs, given): (Vec<Input>, Vec<PathBuf>),
         options: OpenOptions,
         folders: Folders,
+        language: Option<Language>,
     ) -> App {
-        let (settings, trouble) = Settings::load(&folders);
-        let mut app = App::with(ctx, inputs, options, folders, settings);
+        let (mut settings, trouble) = Settings::load(&folders);
+        settings.language = language.or(settings.language);
+        let saved = given.first().filter(|_| inputs.is_empty()).and_then(|path| case_folder(path));
+        let opening =
+            saved.map(|path| Opening::Saved(path, options.clone())).or_else(|| first(inputs, &options, &settings));
+        let mut app = App::made(ctx, opening, options, folders, settings);
         app.state.notice = trouble.map(Notice::Error);
         app.state.settings.remember(given);
         app
@@ -85,6 +96,17 @@ impl App {
 
     /// With these settings; they are kept in the folders, if there are any.
     pub fn with(ctx: &Context, inputs: Vec<Input>, options: OpenOptions, folders: Folders, settings: Settings) -> App {
+        let opening = first(inputs, &options, &settings);
+        App::made(ctx, opening, options, folders, settings)
+    }
+
+    fn made(
+        ctx: &Context,
+        opening: Option<Opening>,
+        options: OpenOptions,
+        folders: Folders,
+        settings: Settings,
+    ) -> App {
         theme::apply(ctx);
         let waker = ctx.clone();
         let wake: crate::session::Wake = Arc::new(move || waker.request_repaint());
@@ -95,14 +117,12 @@ impl App {
             resolution: Resolution::default(),
             ..options.clone()
         };
-        let is_first_start = settings.recent.is_empty();
         let kept = settings.clone();
         let mut state = State::new(&wake, base, settings);
         language::set_current(state.language);
-        if !inputs.is_empty() {
-            jobs::open(&mut state, Opening::Inputs(inputs, options));
-        } else if is_first_start {
-            jobs::open(&mut state, Opening::Sample);
+        notes::attend(&mut state, folders.data.as_deref());
+        if let Some(opening) = opening {
+            jobs::open(&mut state, opening);
         }
         App {
             state,
@@ -119,8 +139,10 @@ impl App {
     pub fn is_busy(&self) -> bool {
         !self.commands.is_empty()
             || self.state.work.running().next().is_some()
+            || self.state.desk.is_busy(self.state.journal.last())
             || self.state.work.raw.slot().is_pending()
             || self.state.work.bad.slot().is_pending()
+            || self.state.work.same.slot().is_pending()
             || self.state.work.preview.slot().is_pending()
     }
 
@@ -188,6 +210,9 @@ impl eframe::App for App {
         for command in std::mem::take(&mut self.commands) {
             dispatch::dispatch(ctx, &mut self.state, &mut self.views, command);
         }
+        if let Some(text) = self.state.table.clipboard.take() {
+            ctx.copy_text(text);
+        }
         self.state.activity.follow(&self.state.work, self.state.notice.as_ref());
         self.follow_settings(ctx);
         if self.state.work.running().next().is_some() {
@@ -209,6 +234,9 @@ impl eframe::App for App {
         }
         dialogs_ui(ui, state, &mut views.dialogs, commands);
         chain::chain_dialogs_ui(ui, state, &mut views.chain, commands);
+        notes_dialogs_ui(ui, state, &mut views.own, commands);
+        go_to_ui(ui, state, &mut views.table.go_to, commands);
+        columns_dialog_ui(ui, state, &mut views.table.is_choosing, commands);
         palette_ui(ui, &mut views.palette, commands);
         welcome::drop_hint_ui(ui);
         if !commands.is_empty() {
@@ -220,6 +248,15 @@ impl eframe::App for App {
         if self.state.settings != self.kept {
             self.keep_settings();
         }
+        self.state.desk.close();
+    }
+}
+
+/// What is opened at the start: these inputs; with none, the sample case unless something was opened before.
+fn first(inputs: Vec<Input>, options: &OpenOptions, settings: &Settings) -> Option<Opening> {
+    match inputs.is_empty() {
+        false => Some(Opening::Inputs(inputs, options.clone())),
+        true => settings.recent.is_empty().then_some(Opening::Sample),
     }
 }
 
@@ -249,10 +286,10 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
             .frame(frame)
             .default_size(if wide { 400.0 } else { 300.0 })
             .size_range(220.0..=640.0)
-            .show(ui, |ui| inspector_ui(ui, state, &mut views.who, out));
+            .show(ui, |ui| inspector_ui(ui, state, views, out));
     }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {
-        let Views { tiles, table, outages, chain, sources, .. } = views;
+        let Views { tiles, table, outages, chain, sources, notes, .. } = views;
         tiles_ui(ui, state, tiles, out, &mut |ui, tab, out| match tab {
             Tab::Events => events_table_ui(ui, state, table, out),
             Tab::Outages => outages_ui(ui, state, outages, out),
@@ -263,7 +300,7 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
             Tab::Readings => chain::readings_ui(ui, state, out),
             Tab::Access => chain::access_ui(ui, state, out),
             Tab::Claims => chain::claims_ui(ui, state, chain, out),
-            Tab::Notes => {}
+            Tab::Notes => notes_ui(ui, state, notes, out),
         });
     });
 }

@@ -3,9 +3,11 @@
 use super::words;
 use crate::case::{Case, Event};
 use crate::model::Outcome;
-use crate::query::Field;
+use crate::query::{Field, SortKey};
+use crate::say;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Column {
     Time,
     Actor,
@@ -19,11 +21,17 @@ pub enum Column {
     Ticket,
     Source,
     Record,
+    Reason,
+    Agent,
+    Request,
+    EventId,
+    Kind,
+    Phase,
 }
 
 impl Column {
     /// Who did what to which account comes first: it stands in view on a small screen.
-    pub const ALL: [Column; 12] = [
+    pub const ALL: [Column; 18] = [
         Column::Time,
         Column::Actor,
         Column::Action,
@@ -36,22 +44,34 @@ impl Column {
         Column::Ticket,
         Column::Source,
         Column::Record,
+        Column::Reason,
+        Column::Agent,
+        Column::Request,
+        Column::EventId,
+        Column::Kind,
+        Column::Phase,
     ];
 
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> String {
         match self {
-            Column::Time => "Time (UTC)",
-            Column::Actor => "Actor",
-            Column::Action => "Action",
-            Column::Class => "Class",
-            Column::Outcome => "Outcome",
-            Column::Account => "Account",
-            Column::Object => "Object",
-            Column::Ip => "Address",
-            Column::Session => "Session",
-            Column::Ticket => "Ticket",
-            Column::Source => "Source",
-            Column::Record => "Record",
+            Column::Time => say!("column-time"),
+            Column::Actor => say!("column-actor"),
+            Column::Action => say!("column-action"),
+            Column::Class => say!("column-class"),
+            Column::Outcome => say!("column-outcome"),
+            Column::Account => say!("column-account"),
+            Column::Object => say!("column-object"),
+            Column::Ip => say!("column-address"),
+            Column::Session => say!("column-session"),
+            Column::Ticket => say!("column-ticket"),
+            Column::Source => say!("column-source"),
+            Column::Record => say!("column-record"),
+            Column::Reason => say!("column-reason"),
+            Column::Agent => say!("column-agent"),
+            Column::Request => say!("column-request"),
+            Column::EventId => say!("column-event-id"),
+            Column::Kind => say!("column-kind"),
+            Column::Phase => say!("column-phase"),
         }
     }
 
@@ -59,18 +79,51 @@ impl Column {
         match self {
             Column::Time => 182.0,
             Column::Actor | Column::Action | Column::Account => 146.0,
-            Column::Class => 124.0,
+            Column::Class => 142.0,
             Column::Outcome => 98.0,
-            Column::Object | Column::Session => 120.0,
-            Column::Ip => 110.0,
-            Column::Ticket | Column::Source => 110.0,
+            Column::Object | Column::Session | Column::Request | Column::EventId => 120.0,
+            Column::Ip | Column::Ticket | Column::Source | Column::Kind | Column::Phase => 110.0,
             Column::Record => 150.0,
+            Column::Reason | Column::Agent => 220.0,
         }
+    }
+
+    pub fn is_shown_at_first(self) -> bool {
+        !matches!(
+            self,
+            Column::Reason | Column::Agent | Column::Request | Column::EventId | Column::Kind | Column::Phase
+        )
     }
 
     /// Whether the cells hold times or ids, which line up in a fixed-width face.
     pub fn is_mono(self) -> bool {
-        matches!(self, Column::Time | Column::Ip | Column::Session | Column::Ticket | Column::Record)
+        matches!(
+            self,
+            Column::Time
+                | Column::Ip
+                | Column::Session
+                | Column::Ticket
+                | Column::Record
+                | Column::Request
+                | Column::EventId
+        )
+    }
+
+    /// Whether the column stands behind the others.
+    pub fn is_dim(self) -> bool {
+        matches!(
+            self,
+            Column::Source
+                | Column::Session
+                | Column::Record
+                | Column::Class
+                | Column::Ip
+                | Column::Agent
+                | Column::Request
+                | Column::EventId
+                | Column::Kind
+                | Column::Phase
+        )
     }
 
     /// The filter's field that a cell of this column can be included by.
@@ -87,6 +140,21 @@ impl Column {
             Column::Session => Some(Field::Session),
             Column::Ticket => Some(Field::Ticket),
             Column::Source => Some(Field::Source),
+            Column::Reason => Some(Field::Reason),
+            Column::Agent => Some(Field::UserAgent),
+            Column::Request => Some(Field::Request),
+            Column::EventId => Some(Field::EventId),
+            Column::Kind => Some(Field::Kind),
+            Column::Phase => Some(Field::Phase),
+        }
+    }
+
+    /// What rows are put in order by when the column's head is clicked.
+    pub fn sort_key(self) -> SortKey {
+        match (self, self.field()) {
+            (_, Some(field)) => SortKey::Field(field),
+            (Column::Record, _) => SortKey::Record,
+            _ => SortKey::Time,
         }
     }
 
@@ -94,7 +162,7 @@ impl Column {
     pub fn cell(self, case: &Case, event: &Event) -> String {
         let events = &case.events;
         match self {
-            Column::Time => event.time.map_or_else(|| "no time".to_owned(), words::instant),
+            Column::Time => event.time.map_or_else(|| say!("no-time"), words::instant),
             Column::Actor => actor(case, event).to_owned(),
             Column::Action => events.text(event.action).to_owned(),
             Column::Class => event.class.name().to_owned(),
@@ -106,6 +174,12 @@ impl Column {
             Column::Ticket => events.text(event.ticket).to_owned(),
             Column::Source => events.text(event.source).to_owned(),
             Column::Record => case.cite(event.at),
+            Column::Reason => events.text(event.reason).to_owned(),
+            Column::Agent => events.text(event.user_agent).to_owned(),
+            Column::Request => events.text(event.request).to_owned(),
+            Column::EventId => events.text(event.event_id).to_owned(),
+            Column::Kind => events.text(event.actor_kind).to_owned(),
+            Column::Phase => event.phase.name().to_owned(),
         }
     }
 }

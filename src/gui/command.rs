@@ -3,6 +3,8 @@
 
 use super::arrangement::Arrangement;
 use super::chain::ChainOrder;
+use super::events_table::TableCommand;
+use super::notes::NotesCommand;
 use super::state::Job;
 use super::words::Zone;
 use crate::case::OpenOptions;
@@ -92,16 +94,32 @@ ui_commands! {
     OpenFolder File FolderOpen "cmd-open-folder" keys(CTRL_SHIFT, Key::O);
     OpenPath File CornerDownRight "cmd-open-path" keys(CTRL, Key::L);
     OpenSample File FlaskConical "cmd-open-sample" keys(CTRL_SHIFT, Key::M);
+    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::O);
+    SaveCase File Save "cmd-save-case" keys(CTRL, Key::S);
+    SaveCaseAs File SaveAll "cmd-save-case-as" keys(CTRL_SHIFT, Key::S);
+    ShowUnsaved File History "cmd-show-unsaved" NO_KEYS;
     CloseCase File FolderX "cmd-close-case" NO_KEYS;
     ExportRows File Download "cmd-export-rows" keys(CTRL, Key::E);
     Quit File LogOut "cmd-quit" keys(CTRL, Key::Q);
     Undo Edit Undo "cmd-undo" keys(CTRL, Key::Z);
     Redo Edit Redo "cmd-redo" keys(CTRL_SHIFT, Key::Z);
     CopyReference Edit Copy "cmd-copy-reference" keys(CTRL_SHIFT, Key::C);
+    StarEvents Edit Star "cmd-star" keys(CTRL, Key::D);
+    TagEvents Edit Tag "cmd-tag" keys(CTRL, Key::T);
+    NoteEvents Edit MessageSquarePlus "cmd-note-event" keys(CTRL, Key::N);
+    NoteCase Edit NotebookPen "cmd-note-case" keys(CTRL_SHIFT, Key::N);
+    CopyRows Edit ClipboardList "cmd-copy-rows" keys(CTRL, Key::C);
+    CopyRowsCsv Edit Sheet "cmd-copy-csv" NO_KEYS;
+    CopyRowsJson Edit Braces "cmd-copy-json" NO_KEYS;
+    SelectAllRows Edit SquareCheck "cmd-select-all" keys(CTRL, Key::A);
     FocusFilter Filter Search "cmd-focus-filter" keys(CTRL, Key::F);
     ClearFilter Filter FunnelX "cmd-clear-filter" keys(CTRL_SHIFT, Key::F);
+    ApplyView Filter Bookmark "cmd-apply-view" keys(CTRL, Key::B);
+    SaveView Filter BookmarkPlus "cmd-save-view" keys(CTRL_SHIFT, Key::B);
     FilterBack Filter ArrowLeft "cmd-back" keys(ALT, Key::ArrowLeft);
     FilterForward Filter ArrowRight "cmd-forward" keys(ALT, Key::ArrowRight);
+    AroundEvents Filter Crosshair "cmd-around-events" keys(CTRL, Key::R);
+    AroundTime Filter Locate "cmd-around-time" keys(CTRL_SHIFT, Key::R);
     ShowEvents Go Rows3 "cmd-show-events" keys(CTRL, Key::Num1);
     ShowOutages Go Unplug "cmd-show-outages" keys(CTRL, Key::Num2);
     ShowChain Go Workflow "cmd-show-chain" keys(CTRL, Key::Num3);
@@ -112,6 +130,10 @@ ui_commands! {
     ShowNotes Go NotebookPen "cmd-show-notes" keys(CTRL, Key::Num8);
     ShowSources Go Files "cmd-show-sources" keys(CTRL, Key::Num9);
     ShowActivity Go Activity "cmd-show-activity" keys(CTRL_SHIFT, Key::A);
+    GoTo Go LocateFixed "cmd-go-to" keys(CTRL, Key::G);
+    FindInTable Go ScanSearch "cmd-find" keys(ALT, Key::F);
+    FindNext Go ArrowDown "cmd-find-next" keys(PLAIN, Key::F3);
+    FindPrevious Go ArrowUp "cmd-find-previous" keys(Modifiers::SHIFT, Key::F3);
     NextTab Go ChevronRight "cmd-next-tab" keys(CTRL, Key::PageDown);
     PreviousTab Go ChevronLeft "cmd-previous-tab" keys(CTRL, Key::PageUp);
     NextOutage Go ChevronDown "cmd-next-outage" keys(PLAIN, Key::F8);
@@ -125,14 +147,26 @@ ui_commands! {
     UndoDecision Chain Undo2 "cmd-undo-decision" keys(ALT, Key::Z);
     CopyDecisions Chain ClipboardList "cmd-copy-decisions" keys(CTRL_SHIFT, Key::J);
     LoadClaims Chain FileInput "cmd-load-claims" NO_KEYS;
-    FoldRuns Chain ChevronsRightLeft "cmd-fold-runs" keys(ALT, Key::R);
+    FoldRuns Chain ChevronsRightLeft "cmd-fold-runs" keys(ALT, Key::U);
     AllLanes Chain Rows4 "cmd-all-lanes" NO_KEYS;
-    PictureIn Chain ZoomIn "cmd-picture-in" keys(ALT, Key::Plus);
-    PictureOut Chain ZoomOut "cmd-picture-out" keys(ALT, Key::Minus);
-    PictureFit Chain Maximize "cmd-picture-fit" keys(ALT, Key::Num0);
-    ExportPicture Chain ImageDown "cmd-export-picture" keys(CTRL_SHIFT, Key::E);
+    PictureIn Chain ZoomIn "cmd-picture-in" keys(ALT, Key::PageUp);
+    PictureOut Chain ZoomOut "cmd-picture-out" keys(ALT, Key::PageDown);
+    PictureFit Chain Maximize "cmd-picture-fit" keys(ALT, Key::Home);
+    ExportPicture Chain ImageDown "cmd-export-picture" keys(CTRL_SHIFT, Key::G);
     Palette View Command "cmd-palette" keys(CTRL, Key::P);
     CancelJob View CircleX "cmd-cancel-job" keys(CTRL, Key::Period);
+    ChooseColumns View Columns3 "cmd-columns" keys(CTRL_SHIFT, Key::K);
+    SortByTime View ListOrdered "cmd-sort-time" NO_KEYS;
+    TimesRelative View Timer "cmd-times-relative" keys(CTRL_SHIFT, Key::E);
+    RareFirst View ArrowUpNarrowWide "cmd-rare-first" keys(ALT, Key::R);
+    StackNext View ChartColumnStacked "cmd-stack-next" keys(ALT, Key::S);
+    LogScale View ChartColumnIncreasing "cmd-log-scale" keys(ALT, Key::L);
+    HistogramIn View ZoomIn "cmd-histogram-in" keys(ALT, Key::Plus);
+    HistogramOut View ZoomOut "cmd-histogram-out" keys(ALT, Key::Minus);
+    HistogramEarlier View ArrowLeft "cmd-histogram-earlier" keys(ALT, Key::Comma);
+    HistogramLater View ArrowRight "cmd-histogram-later" keys(ALT, Key::Period);
+    HistogramAll View MoveHorizontal "cmd-histogram-all" keys(ALT, Key::Num0);
+    HistogramOutage View Unplug "cmd-histogram-outage" keys(ALT, Key::O);
     SplitRight View Columns2 "cmd-split-right" keys(CTRL, Key::Backslash);
     SplitDown View Rows2 "cmd-split-down" keys(CTRL_SHIFT, Key::Backslash);
     CloseTab View PanelTopClose "cmd-close-tab" keys(CTRL, Key::W);
@@ -174,7 +208,7 @@ impl UiCommand {
 
     /// Whether its keys mean something else while a text is being typed.
     fn is_for_texts_too(self) -> bool {
-        matches!(self, UiCommand::Undo | UiCommand::Redo)
+        matches!(self, UiCommand::Undo | UiCommand::Redo | UiCommand::CopyRows | UiCommand::SelectAllRows)
     }
 
     /// The command whose shortcut was pressed, taken out of the input. Longer shortcuts first: `Ctrl+Shift+O` also
@@ -304,6 +338,8 @@ pub enum Command {
     SetZone(Zone),
     /// Stops one job.
     Cancel(Job),
+    /// What the table, the facets or the histogram ask for.
+    Table(TableCommand),
     /// The row of the case's table to select, and to bring into view.
     SelectRow(u32),
     /// The outage's number.
@@ -332,6 +368,14 @@ pub enum Command {
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
     Export(ExportOrder),
+    /// About stars, tags, notes, views and the case folder.
+    Notes(NotesCommand),
+}
+
+impl From<NotesCommand> for Command {
+    fn from(command: NotesCommand) -> Command {
+        Command::Notes(command)
+    }
 }
 
 impl From<UiCommand> for Command {

@@ -4,13 +4,15 @@ use super::app::Views;
 use super::arrangement::Arrangement;
 use super::chain;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
+use super::events_table;
 use super::hand;
 use super::jobs::{self, Dialog, Opening};
+use super::notes;
 use super::settings::{Density, Look};
 use super::sources::SourcesView;
 use super::state::{Notice, Picked, State};
 use super::tabs::{arrange, close_tab, show_tab, step_tab};
-use super::undo::{self, Change};
+use super::undo;
 use super::who::WhoView;
 use super::words::Zone;
 use crate::case::{Case, EvidenceFile, Journal};
@@ -30,7 +32,8 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
     match command {
         Command::Ui(command) => dispatch_ui_command(ctx, state, views, command),
         Command::OpenPaths(paths) => open_paths(state, paths),
-        Command::SetFilter(filter) => set_filter(state, filter),
+        Command::SetFilter(filter) => events_table::set_filter(state, views, filter),
+        Command::Table(command) => events_table::dispatch(state, views, command),
         Command::SelectRow(row) => select_row(state, row),
         Command::SelectRecord(record) => select_record(state, record),
         Command::SelectOutage(id) => select_outage(state, id, true),
@@ -69,6 +72,7 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         }
         Command::BrowseExport => jobs::pick_destination(state, views.dialogs.file_name()),
         Command::Export(order) => export(state, order),
+        Command::Notes(command) => notes::dispatch_notes(state, views, command),
     }
     cover_if_shown(state);
 }
@@ -90,6 +94,9 @@ fn cover_if_shown(state: &mut State) {
 }
 
 fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, command: UiCommand) {
+    if notes::dispatch_own(state, views, command) {
+        return;
+    }
     match command {
         UiCommand::OpenFiles => jobs::pick(state, Dialog::Files),
         UiCommand::OpenFolder => jobs::pick(state, Dialog::Folder),
@@ -99,6 +106,9 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
             forget(state, views);
             state.work.preview.clear();
             state.work.case.clear();
+            notes::close_desk(state);
+            state.journal = Journal::default();
+            state.changes.clear();
         }
         UiCommand::ExportRows => {
             state.work.export.clear();
@@ -106,9 +116,31 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         }
         UiCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         UiCommand::FocusFilter => views.filter_bar.focus(),
-        UiCommand::ClearFilter => set_filter(state, Filter::default()),
-        UiCommand::FilterBack => go(state, |state| state.history.go_back(&state.filter)),
-        UiCommand::FilterForward => go(state, |state| state.history.go_forward(&state.filter)),
+        UiCommand::ClearFilter => events_table::set_filter(state, views, Filter::default()),
+        UiCommand::FilterBack => events_table::go_back(state, views),
+        UiCommand::FilterForward => events_table::go_forward(state, views),
+        UiCommand::CopyRows
+        | UiCommand::CopyRowsCsv
+        | UiCommand::CopyRowsJson
+        | UiCommand::SelectAllRows
+        | UiCommand::AroundEvents
+        | UiCommand::AroundTime
+        | UiCommand::GoTo
+        | UiCommand::FindInTable
+        | UiCommand::FindNext
+        | UiCommand::FindPrevious
+        | UiCommand::ChooseColumns
+        | UiCommand::SortByTime
+        | UiCommand::TimesRelative
+        | UiCommand::RareFirst
+        | UiCommand::StackNext
+        | UiCommand::LogScale
+        | UiCommand::HistogramIn
+        | UiCommand::HistogramOut
+        | UiCommand::HistogramEarlier
+        | UiCommand::HistogramLater
+        | UiCommand::HistogramAll
+        | UiCommand::HistogramOutage => events_table::dispatch_ui_command(state, views, command),
         UiCommand::ShowSources => show_sources(state),
         UiCommand::ShowEvents
         | UiCommand::ShowOutages
@@ -196,6 +228,16 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::ZoomIn => state.settings.zoom = (state.settings.zoom + ZOOM_STEP).min(3.0),
         UiCommand::ZoomOut => state.settings.zoom = (state.settings.zoom - ZOOM_STEP).max(0.5),
         UiCommand::ZoomReset => state.settings.zoom = 1.0,
+        UiCommand::OpenCase
+        | UiCommand::SaveCase
+        | UiCommand::SaveCaseAs
+        | UiCommand::ShowUnsaved
+        | UiCommand::StarEvents
+        | UiCommand::TagEvents
+        | UiCommand::NoteEvents
+        | UiCommand::NoteCase
+        | UiCommand::ApplyView
+        | UiCommand::SaveView => {}
     }
 }
 
@@ -217,25 +259,6 @@ fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> 
     mapping::save(&folder, id, text).map_err(|error| error.to_string())
 }
 
-/// Sets a filter that the user chose, so that back leads to the one before.
-fn set_filter(state: &mut State, filter: Filter) {
-    if filter == state.filter && state.work.rows.slot().current().is_some() {
-        return;
-    }
-    let old = std::mem::replace(&mut state.filter, filter);
-    state.changes.note(Change::Filter { before: old.clone(), after: state.filter.clone() });
-    state.history.leave(old);
-    run_filter(state);
-}
-
-/// Goes back or forward in the history.
-fn go(state: &mut State, step: impl FnOnce(&mut State) -> Option<Filter>) {
-    if let Some(filter) = step(state) {
-        state.filter = filter;
-        run_filter(state);
-    }
-}
-
 /// Starts the selection of rows for the filter as it is.
 pub fn run_filter(state: &mut State) {
     if let Some(case) = state.case().cloned() {
@@ -244,13 +267,15 @@ pub fn run_filter(state: &mut State) {
     }
 }
 
-fn select_row(state: &mut State, row: u32) {
+pub fn select_row(state: &mut State, row: u32) {
     if state.selected_row == Some(row) {
         return;
     }
     state.selected_row = Some(row);
+    state.selection = Default::default();
     if let Some(case) = state.case().cloned() {
-        jobs::fetch_raw(state, case, row);
+        jobs::fetch_raw(state, Arc::clone(&case), row);
+        jobs::find_same(state, case, row);
     }
 }
 
@@ -314,6 +339,12 @@ pub fn poll(state: &mut State, views: &mut Views) {
     {
         state.notice = Some(Notice::Error(first.clone()));
     }
+    if state.work.keeping.slot().current().is_some() {
+        notes::hashes_taken(state);
+    }
+    if notes::poll_notes(state) {
+        run_filter(state);
+    }
     if state.work.found.poll() {
         outages_arrived(state);
     }
@@ -321,13 +352,16 @@ pub fn poll(state: &mut State, views: &mut Views) {
         && let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned())
     {
         jobs::summarise(state, case, rows);
+        events_table::rows_arrived(state);
     }
+    events_table::poll(state, views);
     state.work.summary.poll();
     state.work.traced.poll();
     state.work.judged.poll();
     state.work.picture.poll();
     state.work.covered.poll();
     state.work.raw.poll();
+    state.work.same.poll();
     state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
@@ -366,8 +400,10 @@ fn forget(state: &mut State, views: &mut Views) {
     work.picture.clear();
     work.covered.clear();
     work.raw.clear();
+    work.same.clear();
     work.bad.clear();
     (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
+    events_table::forget(state);
     views.sources = SourcesView::default();
     views.who = WhoView::default();
     views.chain.forget();
@@ -387,6 +423,7 @@ fn case_arrived(state: &mut State, views: &mut Views) {
         state.journal = Journal::default();
         state.changes.clear();
     }
+    notes::case_opened(state, is_again);
     // What was filtered in the first records is filtered in all.
     let had_preview = state.work.preview.slot().current().is_some();
     state.work.preview.clear();
@@ -433,7 +470,15 @@ fn files_picked(state: &mut State, views: &mut Views) {
             let path = path.clone();
             chain::load_claims(state, views, &path);
         }
-        Some(Picked::Open(_) | Picked::Save(None) | Picked::SavePicture(None) | Picked::Claims(None)) | None => {
+        Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
+        Some(
+            Picked::Open(_)
+            | Picked::Save(None)
+            | Picked::SaveCase(None)
+            | Picked::SavePicture(None)
+            | Picked::Claims(None),
+        )
+        | None => {
             let text = "No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window";
             state.notice = Some(Notice::Info(text.to_owned()));
         }

@@ -5,6 +5,7 @@ use super::state::State;
 use super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::widgets;
 use crate::query::{Filter, ParseError, Term, parse};
+use crate::say;
 use eframe::egui::{Align, Align2, Button, FontId, Id, Key, Layout, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 
@@ -49,8 +50,8 @@ impl FilterBar {
 pub fn filter_bar_ui(ui: &mut Ui, state: &State, bar: &mut FilterBar, out: &mut Vec<Command>) {
     bar.follow(&state.filter);
     ui.horizontal(|ui| {
-        widgets::command_icon_ui(ui, UiCommand::FilterBack, true, out);
-        widgets::command_icon_ui(ui, UiCommand::FilterForward, true, out);
+        widgets::command_icon_ui(ui, UiCommand::FilterBack, state.history.can_go_back(), out);
+        widgets::command_icon_ui(ui, UiCommand::FilterForward, state.history.can_go_forward(), out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             widgets::command_button_ui(ui, UiCommand::ExportRows, state.rows().is_some(), out);
             widgets::command_icon_ui(ui, UiCommand::ClearFilter, !state.filter.is_empty(), out);
@@ -64,10 +65,7 @@ pub fn filter_bar_ui(ui: &mut Ui, state: &State, bar: &mut FilterBar, out: &mut 
 }
 
 fn text_ui(ui: &mut Ui, bar: &mut FilterBar, out: &mut Vec<Command>) {
-    let tip = format!(
-        "Filter: field:value, - for not, OR, brackets, time:FROM..TO, \"free text\". Enter applies it. {}",
-        UiCommand::FocusFilter.tooltip(ui.ctx())
-    );
+    let tip = say!("filter-tip", tip = UiCommand::FocusFilter.tooltip(ui.ctx()));
     let dim = tokens(ui).dim;
     let hint =
         RichText::new("actor:…  account:\"@…\"  class:account.*  -outcome:failure  time:2024-01-31T22:00..23:30")
@@ -80,7 +78,7 @@ fn text_ui(ui: &mut Ui, bar: &mut FilterBar, out: &mut Vec<Command>) {
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(120.0, CONTROL_HEIGHT))
         .desired_width(ui.available_width());
-    let response = ui.add(edit).on_hover_text(tip).accessible_name("Filter");
+    let response = ui.add(edit).on_hover_text(tip).accessible_name(say!("filter-name"));
     if std::mem::take(&mut bar.wants_focus) {
         response.request_focus();
     }
@@ -98,8 +96,8 @@ fn error_ui(ui: &mut Ui, bar: &FilterBar) {
     let tokens = tokens(ui);
     let column = bar.text.get(..error.at).map_or(0, |before| before.chars().count());
     let wrong = bar.text.get(error.at..error.at + error.len).unwrap_or("");
-    let place = if wrong.is_empty() { "here".to_owned() } else { format!("at “{wrong}”") };
-    let sentence = format!("Character {}, {place}: expected {}", column + 1, error.expected);
+    let place = if wrong.is_empty() { say!("filter-here") } else { say!("filter-at", text = wrong) };
+    let sentence = say!("filter-wrong", n = column + 1, place = place, expected = &error.expected);
     ui.horizontal(|ui| {
         ui.add_space(SPACE_8);
         widgets::state_ui(ui, Icon::TriangleAlert, &sentence, tokens.bad);
@@ -122,31 +120,26 @@ fn chip_ui(ui: &mut Ui, filter: &Filter, at: usize, term: &Term, out: &mut Vec<C
     let (sign, colour) = if is_not { (Icon::Ban, tokens.warn) } else { (Icon::Funnel, tokens.accent) };
     let words = RichText::new(&text).monospace().color(tokens.text);
     let button = Button::new((widgets::icon(sign).color(colour), words, widgets::icon(Icon::X).color(tokens.dim)));
-    let response = ui
-        .add(button)
-        .on_hover_text("Take this condition away. The menu of the second button turns it round or copies it")
-        .accessible_name(format!("Remove {text}"));
+    let response =
+        ui.add(button).on_hover_text(say!("filter-chip-tip")).accessible_name(say!("filter-remove", text = &text));
     if response.clicked() {
         out.push(Command::SetFilter(filter.without(at)));
     }
     response.context_menu(|ui| {
-        if widgets::labelled_button_ui(
-            ui,
-            Icon::Ban,
-            "Turn into its opposite",
-            "Include becomes exclude, and back",
-            true,
-        )
-        .clicked()
-        {
-            out.push(Command::SetFilter(filter.toggle_negation(at)));
-            ui.close();
-        }
-        if widgets::labelled_button_ui(ui, Icon::Copy, "Copy as text", "Copy this condition as filter text", true)
-            .clicked()
-        {
-            out.push(Command::Copy(text.clone()));
-            ui.close();
+        let entries = [
+            (
+                Icon::Ban,
+                say!("filter-opposite"),
+                say!("filter-opposite-tip"),
+                Command::SetFilter(filter.toggle_negation(at)),
+            ),
+            (Icon::Copy, say!("filter-copy"), say!("filter-copy-tip"), Command::Copy(text.clone())),
+        ];
+        for (sign, label, tip, command) in entries {
+            if widgets::labelled_button_ui(ui, sign, &label, &tip, true).clicked() {
+                out.push(command);
+                ui.close();
+            }
         }
     });
 }

@@ -2,7 +2,9 @@
 //! journal in their order; nothing is taken out of it.
 
 use super::jobs;
+use super::notes::keep_entry;
 use super::state::{Notice, State};
+use super::undo::Change;
 use crate::case::folder::{now, user};
 use crate::case::{Decision, Entry};
 use crate::chain::{Role, begins};
@@ -73,13 +75,21 @@ fn decide(state: &mut State, decision: Option<Decision>) {
         begins: begins(case, &traced.outage),
         ..Entry::new(now(), user(), decision)
     };
-    let id = traced.outage.id;
-    match state.journal.push(entry) {
-        Ok(entry) => state.notice = Some(Notice::Info(format!("Decision {} is in the journal", entry.n))),
-        Err(error) => state.notice = Some(Notice::Error(error.to_string())),
+    match keep_entry(state, entry) {
+        Ok(entry) => {
+            state.changes.note(Change::Journal(vec![entry.n]));
+            state.notice = Some(Notice::Info(format!("Decision {} is in the journal", entry.n)));
+        }
+        Err(error) => state.notice = Some(Notice::Error(error)),
     }
+    trace_again(state);
+}
+
+/// Traces the chosen outage with the journal as it is now.
+pub fn trace_again(state: &mut State) {
     let (Some(case), Some(found)) = (state.case().cloned(), state.work.found.slot().current().cloned()) else { return };
-    if let Some(outage) = found.outages.iter().find(|outage| outage.id == id).cloned() {
+    let id = state.selected_outage;
+    if let Some(outage) = found.outages.iter().find(|outage| Some(outage.id) == id).cloned() {
         jobs::trace(state, case, found, outage);
     }
 }

@@ -2,24 +2,21 @@
 
 use super::command::ExportOrder;
 use super::export;
+use super::notes;
 use super::sources::{BadRecord, laid_out};
-use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, State, Summary, Traced};
-use crate::case::{Case, NO_TIME, OpenOptions, coverage};
+use super::state::{Covered, Found, Opened, Picked, RawRecord, Rows, Same, State, Summary, Traced};
+use crate::case::folder::{self, Manifest};
+use crate::case::{Case, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
 use crate::inquiry::{WINDOW_DAYS, inquire};
 use crate::mapping::Catalogue;
-use crate::model::{RecordRef, TimeRange};
-use crate::query::{self, Field, Filter};
+use crate::model::RecordRef;
+use crate::query::{self, Filter};
+use crate::say;
 use crate::{barrier, sample};
 use std::path::PathBuf;
-use std::sync::Arc;
-
-/// Bars of the histogram.
-const BUCKETS: usize = 240;
-/// Values listed in a facet.
-const FACET_VALUES: usize = 40;
-pub const FACETS: [Field; 4] = [Field::Actor, Field::Account, Field::Class, Field::Source];
+use std::sync::{Arc, OnceLock};
 
 /// What to open.
 pub enum Opening {
@@ -29,6 +26,8 @@ pub enum Opening {
     Sample,
     /// The files of the case on the screen, read with these options.
     Again(OpenOptions),
+    /// A case that was saved as a folder, with what the user said beside it.
+    Saved(PathBuf, OpenOptions),
 }
 
 /// Files of so many bytes together take long enough that their first records are shown first.
@@ -38,20 +37,36 @@ const PREVIEW_ROWS: usize = 20_000;
 
 /// Opens a case; what is shown stays until it is there, or until its first records are.
 pub fn open(state: &mut State, opening: Opening) {
+    let opening = match opening {
+        Opening::Paths(paths) => match paths.as_slice() {
+            [path] => match folder::case_folder(path) {
+                Some(saved) => Opening::Saved(saved, state.base.clone()),
+                None => Opening::Paths(paths),
+            },
+            _ => Opening::Paths(paths),
+        },
+        other => other,
+    };
     state.work.preview.clear();
     state.work.keeping.clear();
     match &opening {
         Opening::Inputs(inputs, options) => preview(state, inputs.clone(), Vec::new(), options.clone()),
         Opening::Paths(paths) => preview(state, Vec::new(), paths.clone(), state.base.clone()),
-        Opening::Sample | Opening::Again(_) => {}
+        Opening::Sample | Opening::Again(_) | Opening::Saved(..) => {}
     }
     let base = state.base.clone();
     let before = state.work.case.slot().shown().map(|opened| (Arc::clone(&opened.inputs), opened.notes.clone()));
     state.work.case.start("Opening", move |progress| {
+        if let Opening::Saved(path, options) = &opening {
+            return notes::read_saved(path, options, progress);
+        }
         let is_again = matches!(opening, Opening::Again(_));
         let (inputs, notes, options): (Arc<[Input]>, Vec<String>, OpenOptions) = match opening {
             Opening::Inputs(inputs, options) => (inputs.into(), Vec::new(), options),
             Opening::Paths(paths) => {
+                if let Some(saved) = paths.iter().find_map(|path| folder::case_folder(path)) {
+                    return Err(say!("case-by-itself", path = saved.display().to_string()));
+                }
                 let collected = collect_inputs(&paths).map_err(|error| error.to_string())?;
                 (collected.inputs.into(), collected.notes, base)
             }
@@ -60,11 +75,13 @@ pub fn open(state: &mut State, opening: Opening) {
                 let (inputs, notes) = before.ok_or("no case is open")?;
                 (inputs, notes, options)
             }
+            Opening::Saved(..) => (Vec::new().into(), Vec::new(), base),
         };
         let case = Case::open(&inputs, &options, progress).map_err(|error| error.to_string())?;
         let catalogue = Catalogue::with(&options.mapping_folders, &options.mapping_texts);
         let catalogue = Arc::new(catalogue.map_err(|error| error.to_string())?);
-        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue })
+        let manifest = Manifest::of(&case, &inputs, &options);
+        Ok(Opened { case: Arc::new(case), notes, inputs, options, is_again, catalogue, manifest, saved: None })
     });
 }
 
@@ -103,38 +120,21 @@ pub fn find(state: &mut State, case: Arc<Case>) {
 
 /// Carries the filter out.
 pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
+    let marks = Arc::clone(state.desk.marks());
     state.work.rows.start("Filtering", move |progress| {
         let cancel = progress.cancel_flag();
-        let rows = query::select(&case, &filter, cancel).map_err(|error| error.to_string())?;
-        let around = if filter.time().is_open() {
-            None
-        } else {
-            let open = filter.with_time(TimeRange::default());
-            Some(query::select(&case, &open, cancel).map_err(|error| error.to_string())?)
-        };
-        Ok(Arc::new(Rows { filter, rows, around }))
+        let rows = query::select_marked(&case, &marks, &filter, cancel).map_err(|error| error.to_string())?;
+        Ok(Arc::new(Rows { filter, rows, around: OnceLock::new() }))
     });
 }
 
-/// Counts the rows over time and by value.
+/// Counts what is told of the rows as a whole.
 pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
-    state.work.summary.start("Counting", move |progress| {
-        let range = histogram_range(&case, &rows);
-        let bars = |rows: &[u32]| range.map_or_else(Vec::new, |range| query::histogram(&case, rows, range, BUCKETS));
-        let shown = bars(&rows.rows);
-        let around = rows.around.as_ref().map_or_else(Vec::new, |around| bars(around));
-        let mut facets = Vec::with_capacity(FACETS.len());
-        for field in FACETS {
-            if progress.is_cancelled() {
-                return Err("stopped on request".to_owned());
-            }
-            facets.push((field, query::facet(&case, &rows.rows, field, FACET_VALUES)));
-        }
-        let (before, after) = outside(&case, &rows.rows, range);
+    state.work.summary.start("Counting", move |_| {
         let repeated = case.duplicates();
         let is_repeat = |row: &&u32| repeated.contains(**row);
         let duplicates = if repeated.is_empty() { 0 } else { rows.rows.iter().filter(is_repeat).count() as u64 };
-        Ok(Arc::new(Summary { range, shown, around, before, after, duplicates, facets }))
+        Ok(Arc::new(Summary { duplicates }))
     });
 }
 
@@ -146,45 +146,6 @@ pub fn cover(state: &mut State, case: Arc<Case>) {
         let span = first.zip(coverage.files.iter().filter_map(|file| file.last).max());
         Ok(Arc::new(Covered { coverage, span }))
     });
-}
-
-/// Which time the histogram shows: the filter's window with half of its length on either side, else the whole case;
-/// but where a few events lie far from nearly all others, the time of these others (and the picture says so).
-fn histogram_range(case: &Case, rows: &Rows) -> Option<(i64, i64)> {
-    let times = case.events.times();
-    let times = times.get(..times.partition_point(|&nanos| nanos != NO_TIME))?;
-    let (first, last) = (*times.first()?, *times.last()?);
-    let window = rows.filter.time();
-    let (from, to) = if window.is_open() {
-        dense(times)
-    } else {
-        let (from, to) = (window.from.unwrap_or(first).max(first), window.to.unwrap_or(last).min(last));
-        let margin = to.saturating_sub(from).max(0) / 2;
-        (from.saturating_sub(margin).max(first), to.saturating_add(margin).min(last))
-    };
-    Some((from, to.max(from).saturating_add(1)))
-}
-
-/// The time in which 98 of 100 events lie, if that is less than a quarter of all the time; else all of it. `times` are
-/// ascending and not empty.
-fn dense(times: &[i64]) -> (i64, i64) {
-    let at = |share: usize| times.get(times.len() * share / 100).or(times.last()).copied().unwrap_or(0);
-    let (first, last) = (at(0), at(100));
-    let (from, to) = (at(1), at(99));
-    let core = to.saturating_sub(from);
-    if core.saturating_mul(4) >= last.saturating_sub(first) {
-        return (first, last);
-    }
-    (from.saturating_sub(core / 20).max(first), to.saturating_add(core / 20).min(last))
-}
-
-/// How many of the rows lie before and after a time; those without a time lie in neither.
-fn outside(case: &Case, rows: &[u32], range: Option<(i64, i64)>) -> (u64, u64) {
-    let Some((from, to)) = range else { return (0, 0) };
-    let time = |row: &u32| case.events.times().get(*row as usize).copied().unwrap_or(NO_TIME);
-    let before = rows.partition_point(|row| time(row) < from);
-    let after = rows.partition_point(|row| time(row) != NO_TIME) - rows.partition_point(|row| time(row) < to);
-    (before as u64, after as u64)
 }
 
 /// Traces an outage.
@@ -206,6 +167,19 @@ pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
         let event = case.events.get(row as usize).ok_or("there is no such row")?;
         let bytes = case.raw(event.at).map_err(|error| error.to_string())?;
         Ok(RawRecord { row, text: readable(&bytes) })
+    });
+}
+
+/// Looks for the rows that tell the same event.
+pub fn find_same(state: &mut State, case: Arc<Case>, row: u32) {
+    state.work.same.start("Looking for the same event elsewhere", move |_| {
+        let duplicates = case.duplicates();
+        let original = duplicates.original(row).unwrap_or(row);
+        let mut rows = vec![original];
+        if !duplicates.is_empty() {
+            rows.extend(duplicates.pairs().iter().filter(|pair| pair.1 == original).map(|pair| pair.0));
+        }
+        Ok(Same { row, rows })
     });
 }
 
@@ -258,6 +232,14 @@ pub fn pick_destination(state: &mut State, file_name: String) {
     });
 }
 
+/// Asks for a place to save the case to.
+pub fn pick_case_place(state: &mut State, file_name: String) {
+    let title = say!("save-title");
+    state.work.picked.start(&title.clone(), move |_| {
+        Ok(Picked::SaveCase(rfd::FileDialog::new().set_title(title).set_file_name(file_name).save_file()))
+    });
+}
+
 /// Writes the rows shown.
 pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: ExportOrder) {
     state.work.export.start("Exporting", move |progress| {
@@ -270,16 +252,6 @@ pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: Export
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_few_far_events_do_not_squeeze_the_others() {
-        let mut times: Vec<i64> = (0..1000).map(|n| 1_000_000 + n).collect();
-        assert_eq!(dense(&times), (1_000_000, 1_000_999));
-        times.insert(0, 5);
-        let (from, to) = dense(&times);
-        assert!(from > 5 && to <= 1_000_999);
-        assert_eq!(dense(&[7]), (7, 7));
-    }
 
     #[test]
     fn json_is_laid_out_and_other_text_left_alone() {

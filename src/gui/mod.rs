@@ -21,6 +21,7 @@ mod histogram;
 mod inspector;
 mod jobs;
 mod menu;
+mod notes;
 mod outages;
 mod page;
 mod palette;
@@ -41,5 +42,6 @@ mod words;
 
 pub use app::App;
 pub use command::{Command, ExportFormat, ExportOrder, Menu, Tab, UiCommand};
+pub use notes::{NoteOn, NotesCommand};
 pub use run::{GuiError, run};
 pub use settings::{Density, Folders, Look, Settings};

@@ -1,7 +1,7 @@
 //! Which rows of a very long table stand on the screen, and the scroll bar that moves them. Positions are row numbers in
 //! `f64`; points in `f32` are only used within one page, for past about a million rows they would merge.
 
-use super::theme::{self, RADIUS, tokens};
+use super::theme::{RADIUS, tokens};
 use eframe::egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The rows that a view of some height shows.
@@ -86,6 +86,29 @@ pub fn scroll_bar_ui(ui: &mut Ui, name: &str, rect: Rect, top: &mut f64, total: 
     ui.painter().rect_filled(bar, RADIUS, if lit { tokens.dim } else { tokens.outline });
 }
 
+/// Draws a bar in `rect` that scrolls sideways over `full` points, and moves `left` by it.
+pub fn side_bar_ui(ui: &mut Ui, name: &str, rect: Rect, left: &mut f32, full: f32) {
+    let last = full - rect.width();
+    if last <= 0.0 || rect.width() <= 0.0 {
+        return;
+    }
+    let tokens = tokens(ui);
+    let response = ui.interact(rect, Id::unique(name), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, name));
+    let length = (rect.width() * rect.width() / full).max(24.0).min(rect.width());
+    let travel = (rect.width() - length).max(1.0);
+    if response.dragged() {
+        *left = (*left + response.drag_delta().x * last / travel).clamp(0.0, last);
+    } else if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
+        *left = ((pointer.x - rect.left() - length / 2.0) / travel * last).clamp(0.0, last);
+    }
+    let offset = *left / last * travel;
+    let bar = Rect::from_min_size(pos2(rect.left() + offset, rect.top() + 2.0), vec2(length, rect.height() - 4.0));
+    let lit = response.hovered() || response.dragged();
+    ui.painter().rect_filled(rect, 0.0, tokens.window);
+    ui.painter().rect_filled(bar, RADIUS, if lit { tokens.dim } else { tokens.outline });
+}
+
 /// Moves `top` by the wheel, if the pointer is over `rect`.
 pub fn scroll_by_wheel(ui: &Ui, rect: Rect, top: &mut f64, total: u64, row_height: f32) {
     if !ui.rect_contains_pointer(rect) {
@@ -95,14 +118,12 @@ pub fn scroll_by_wheel(ui: &Ui, rect: Rect, top: &mut f64, total: u64, row_heigh
     *top = (*top - f64::from(delta) / f64::from(row_height)).clamp(0.0, last_top(total, rect.height(), row_height));
 }
 
-/// The height of a row, whatever is shown.
-pub const ROW: f32 = theme::ROW_HEIGHT;
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const TOTAL: u64 = 20_000_000;
+    const ROW: f32 = 20.0;
 
     #[test]
     fn the_first_and_the_last_of_twenty_million_rows_are_shown_whole() {

@@ -4,6 +4,7 @@ use super::app::App;
 use super::settings::Folders;
 use crate::case::OpenOptions;
 use crate::evidence::Input;
+use crate::language::Language;
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -22,8 +23,13 @@ pub struct GuiError {
 const PACKAGES: &str = "Debian: apt install libgl1 libegl1 libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcursor1 libxi6 · \
                         Fedora: dnf install mesa-libGL mesa-libEGL libxkbcommon-x11 libXcursor libXi";
 
-/// Shows the window on these inputs, found at the paths beside them, or on the sample case if there are none, until it is closed.
-pub fn run(inputs: (Vec<Input>, Vec<PathBuf>), reading: OpenOptions) -> Result<(), GuiError> {
+/// Shows the window on these inputs, found at the paths beside them, or on the sample case if there are none, until it is
+/// closed; in this language, else in the one that its user chose.
+pub fn run(
+    inputs: (Vec<Input>, Vec<PathBuf>),
+    reading: OpenOptions,
+    language: Option<Language>,
+) -> Result<(), GuiError> {
     if !has_display() {
         return Err(GuiError { why: "No display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned() });
     }
@@ -41,7 +47,8 @@ pub fn run(inputs: (Vec<Input>, Vec<PathBuf>), reading: OpenOptions) -> Result<(
     let window = move || {
         let create = move |cc: &eframe::CreationContext<'_>| {
             opened.store(true, Ordering::Relaxed);
-            Ok(Box::new(App::of_user(&cc.egui_ctx, inputs, reading, Folders::of_user())) as Box<dyn eframe::App>)
+            let app = App::of_user(&cc.egui_ctx, inputs, reading, Folders::of_user(), language);
+            Ok(Box::new(app) as Box<dyn eframe::App>)
         };
         eframe::run_native("hergang", options, Box::new(create))
     };

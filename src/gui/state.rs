@@ -5,9 +5,14 @@ use super::activity::Activity;
 use super::arrangement::Arrangement;
 use super::chain::Judged;
 use super::command::Tab;
+use super::events_table::{
+    Bars, Copied, Facets, Found as FoundText, History, KeptNeedle, Selection, SortedRows, TableState,
+};
+use super::notes::{Desk, SavedCase};
 use super::settings::Settings;
 use super::sources::BadRecord;
 use super::undo::Changes;
+use crate::case::folder::Manifest;
 use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
 use crate::chain::{Index, Outage};
 use crate::evidence::Input;
@@ -15,10 +20,10 @@ pub use crate::findings::Traced;
 use crate::language::Language;
 use crate::mapping::{Catalogue, Mapping};
 use crate::model::RecordRef;
-use crate::query::{FacetValue, Field, Filter};
+use crate::query::Filter;
 use crate::session::{Latest, Running, Wake};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A case, and what was passed over before any file of it was opened.
 pub struct Opened {
@@ -30,6 +35,10 @@ pub struct Opened {
     /// It is the case of before, read again: the filter stays.
     pub is_again: bool,
     pub catalogue: Arc<Catalogue>,
+    /// The case as its folder describes it.
+    pub manifest: Manifest,
+    /// What came with it, if it was opened from its folder.
+    pub saved: Option<SavedCase>,
 }
 
 /// The outages of a case, and the look-ups that tracing them needs.
@@ -43,22 +52,15 @@ pub struct Rows {
     pub filter: Filter,
     /// Row numbers of the case's table, ascending.
     pub rows: Vec<u32>,
-    /// The rows of the same filter without its time window, if it has one: what the histogram shows around it.
-    pub around: Option<Vec<u32>>,
+    /// The rows of the same filter without its time window, if it has one: what the histogram shows around it. Looked for
+    /// once the rows themselves are on the screen.
+    pub around: OnceLock<Option<Vec<u32>>>,
 }
 
-/// The rows over time and by value.
+/// What is told of the rows as a whole.
 pub struct Summary {
-    /// The time that the histogram shows, half-open; `None` where no row has a time.
-    pub range: Option<(i64, i64)>,
-    pub shown: Vec<u64>,
-    pub around: Vec<u64>,
-    /// Rows shown in the table that lie before and after the histogram's time.
-    pub before: u64,
-    pub after: u64,
     /// Rows that repeat another of the case.
     pub duplicates: u64,
-    pub facets: Vec<(Field, Vec<FacetValue>)>,
 }
 
 /// What each file tells of the time, and the time that all of them tell of together, both ends included.
@@ -74,12 +76,19 @@ pub struct RawRecord {
     pub text: String,
 }
 
+/// The rows that tell the same event, the one that counts first; the event's own is among them.
+pub struct Same {
+    pub row: u32,
+    pub rows: Vec<u32>,
+}
+
 /// What the system's file dialog gave.
 pub enum Picked {
     Open(Vec<PathBuf>),
     Save(Option<PathBuf>),
     SavePicture(Option<PathBuf>),
     Claims(Option<PathBuf>),
+    SaveCase(Option<PathBuf>),
 }
 
 /// A finished export.
@@ -101,6 +110,11 @@ pub struct Work {
     pub found: Latest<Arc<Found>>,
     pub rows: Latest<Arc<Rows>>,
     pub summary: Latest<Arc<Summary>>,
+    pub order: Latest<Arc<SortedRows>>,
+    pub bars: Latest<Arc<Bars>>,
+    pub facets: Latest<Arc<Facets>>,
+    pub hit: Latest<(FoundText, Arc<KeptNeedle>)>,
+    pub copied: Latest<Copied>,
     pub traced: Latest<Arc<Traced>>,
     /// Claims held against the logs.
     pub judged: Latest<Arc<Judged>>,
@@ -108,6 +122,7 @@ pub struct Work {
     pub picture: Latest<PathBuf>,
     pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
+    pub same: Latest<Same>,
     pub bad: Latest<BadRecord>,
     pub picked: Latest<Picked>,
     pub export: Latest<Exported>,
@@ -122,11 +137,17 @@ impl Work {
             found: Latest::new(Arc::clone(wake)),
             rows: Latest::new(Arc::clone(wake)),
             summary: Latest::new(Arc::clone(wake)),
+            order: Latest::new(Arc::clone(wake)),
+            bars: Latest::new(Arc::clone(wake)),
+            facets: Latest::new(Arc::clone(wake)),
+            hit: Latest::new(Arc::clone(wake)),
+            copied: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
             judged: Latest::new(Arc::clone(wake)),
             picture: Latest::new(Arc::clone(wake)),
             covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
+            same: Latest::new(Arc::clone(wake)),
             bad: Latest::new(Arc::clone(wake)),
             picked: Latest::new(Arc::clone(wake)),
             export: Latest::new(Arc::clone(wake)),
@@ -143,6 +164,11 @@ impl Work {
             Job::Picture => &mut self.picture,
             Job::Rows => &mut self.rows,
             Job::Summary => &mut self.summary,
+            Job::Sorting => &mut self.order,
+            Job::Bars => &mut self.bars,
+            Job::Values => &mut self.facets,
+            Job::Finding => &mut self.hit,
+            Job::Copying => &mut self.copied,
             Job::Coverage => &mut self.covered,
             Job::Keeping => &mut self.keeping,
         }
@@ -158,7 +184,12 @@ impl Work {
             (Job::Claims, self.judged.running()),
             (Job::Picture, self.picture.running()),
             (Job::Rows, self.rows.running()),
+            (Job::Sorting, self.order.running()),
+            (Job::Finding, self.hit.running()),
+            (Job::Copying, self.copied.running()),
             (Job::Summary, self.summary.running()),
+            (Job::Bars, self.bars.running()),
+            (Job::Values, self.facets.running()),
             (Job::Coverage, self.covered.running()),
             (Job::Keeping, self.keeping.running()),
         ];
@@ -185,6 +216,11 @@ pub enum Job {
     Picture,
     Rows,
     Summary,
+    Sorting,
+    Bars,
+    Values,
+    Finding,
+    Copying,
     Coverage,
     Keeping,
 }
@@ -202,35 +238,6 @@ impl<T: Send + 'static> Orders for Latest<T> {
     }
 }
 
-/// The filters used, for going back and forward.
-#[derive(Default)]
-pub struct History {
-    back: Vec<Filter>,
-    forward: Vec<Filter>,
-}
-
-impl History {
-    /// Notes that `old` was left for a new filter.
-    pub fn leave(&mut self, old: Filter) {
-        self.back.push(old);
-        self.forward.clear();
-    }
-
-    /// The filter before `current`.
-    pub fn go_back(&mut self, current: &Filter) -> Option<Filter> {
-        let before = self.back.pop()?;
-        self.forward.push(current.clone());
-        Some(before)
-    }
-
-    /// The filter that was left by going back.
-    pub fn go_forward(&mut self, current: &Filter) -> Option<Filter> {
-        let after = self.forward.pop()?;
-        self.back.push(current.clone());
-        Some(after)
-    }
-}
-
 /// The last thing that happened, for the status line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
@@ -244,6 +251,9 @@ pub struct State {
     pub history: History,
     pub tab: Tab,
     pub selected_row: Option<u32>,
+    /// Rows selected beside that one, by their places on the screen.
+    pub selection: Selection,
+    pub table: TableState,
     /// The number of the outage whose chain is shown.
     pub selected_outage: Option<u32>,
     /// The file whose reading is shown, by its number in the case.
@@ -255,6 +265,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The analyst's decisions about the chains of this case.
     pub journal: Journal,
+    /// What is made of the journal, and the folder that keeps it.
+    pub desk: Desk,
     pub settings: Settings,
     /// The language of the settings, looked up once.
     pub language: Language,
@@ -272,12 +284,15 @@ impl State {
             history: History::default(),
             tab: Tab::default(),
             selected_row: None,
+            selection: Selection::default(),
+            table: TableState::new(&settings),
             selected_outage: None,
             selected_file: None,
             returning_to: None,
             base,
             notice: None,
             journal: Journal::default(),
+            desk: Desk::new(wake),
             language: settings.language(),
             arrangement: settings.arrangement(),
             settings,
@@ -361,24 +376,5 @@ impl State {
     /// Records that could not be read, over all files.
     pub fn quarantined(&self) -> u64 {
         self.case().map_or(0, |case| case.evidence.iter().map(|file| file.quarantined.len() as u64).sum())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::{Term, parse};
-
-    #[test]
-    fn filters_go_back_and_forward() {
-        let (one, two) = (Filter::default().with(Term::text("one")), Filter::default().with(Term::text("two")));
-        let mut history = History::default();
-        history.leave(one.clone());
-        assert_eq!(history.go_back(&two), Some(one.clone()));
-        assert_eq!(history.go_back(&one), None);
-        assert_eq!(history.go_forward(&one), Some(two.clone()));
-        history.leave(two);
-        assert_eq!(history.go_forward(&one), None);
-        assert!(parse("").is_ok_and(|filter| filter.is_empty()));
     }
 }

@@ -1,6 +1,7 @@
 //! The line at the bottom: rows shown, zone, what runs and how far it is, what could not be read, what happened last.
 
 use super::command::{Command, UiCommand};
+use super::notes::saved_ui;
 use super::state::{Notice, State};
 use super::theme::{CONTROL_HEIGHT, SPACE_8, tokens};
 use super::{widgets, words};
@@ -18,6 +19,7 @@ pub fn status_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
             ui.separator();
             zone_ui(ui, state, out);
             quarantined_ui(ui, state, out);
+            saved_ui(ui, state, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 activity_button_ui(ui, state, out);
                 if let Some((_, running)) = state.work.running().next() {

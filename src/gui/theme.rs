@@ -16,6 +16,8 @@ pub const RADIUS: f32 = 4.0;
 pub const CONTROL_HEIGHT: f32 = 24.0;
 /// A row of the events table.
 pub const ROW_HEIGHT: f32 = 20.0;
+/// The same where the user wants more room.
+pub const COMFORTABLE_ROW_HEIGHT: f32 = 24.0;
 pub const TEXT_SIZE: f32 = 13.0;
 pub const SMALL_TEXT_SIZE: f32 = 11.5;
 pub const MONO_SIZE: f32 = 12.0;
@@ -54,6 +56,8 @@ pub struct Tokens {
     /// Icons on a category's fill.
     pub ink: Color32,
     pub roles: RoleColours,
+    /// The layers of stacked bars, the first one the most frequent.
+    pub layers: [Color32; 6],
 }
 
 /// Okabe–Ito, one colour a role of a chain's step.
@@ -117,6 +121,7 @@ pub static DARK: Tokens = Tokens {
     brush: rgba(0x7CBFFF, 40),
     ink: rgb(0x101318),
     roles: OKABE_ITO,
+    layers: [rgb(0x56B4E9), rgb(0xE69F00), rgb(0x00A97B), rgb(0xCC79A7), rgb(0xF0E442), rgb(0xE06A1B)],
 };
 
 pub static LIGHT: Tokens = Tokens {
@@ -140,6 +145,7 @@ pub static LIGHT: Tokens = Tokens {
     brush: rgba(0x0A4F96, 36),
     ink: rgb(0x101318),
     roles: OKABE_ITO,
+    layers: [rgb(0x2F7FBF), rgb(0xB87800), rgb(0x007D5A), rgb(0xA8508A), rgb(0x8A7F00), rgb(0xC2560F)],
 };
 
 /// The tokens of the theme in use.
@@ -301,6 +307,15 @@ mod tests {
                     let ratio = contrast(text, background);
                     assert!(ratio >= 4.5, "{theme}: {text_name} on {background_name} has {ratio:.2}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn layers_stand_out_from_what_is_behind_them() {
+        for tokens in [&DARK, &LIGHT] {
+            for layer in tokens.layers {
+                assert!(contrast(layer, tokens.surface) >= 3.0);
             }
         }
     }

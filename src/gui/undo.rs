@@ -3,6 +3,7 @@
 
 use super::arrangement::Arrangement;
 use super::dispatch::run_filter;
+use super::notes::take_back;
 use super::state::{Notice, State};
 use crate::query::Filter;
 use crate::say;
@@ -76,6 +77,7 @@ pub fn undo(state: &mut State) {
         Change::Layout { before, .. } => state.arrangement = (**before).clone(),
         Change::Journal(_) => {}
     }
+    let change = taken_back(state, change);
     state.changes.was_undone(change);
 }
 
@@ -90,7 +92,16 @@ pub fn redo(state: &mut State) {
         Change::Layout { after, .. } => state.arrangement = (**after).clone(),
         Change::Journal(_) => {}
     }
+    let change = taken_back(state, change);
     state.changes.was_redone(change);
+}
+
+/// Entries of the journal are taken back by entries, and these again by others.
+fn taken_back(state: &mut State, change: Change) -> Change {
+    match change {
+        Change::Journal(entries) => Change::Journal(take_back(state, &entries)),
+        other => other,
+    }
 }
 
 fn apply_filter(state: &mut State, filter: Filter) {

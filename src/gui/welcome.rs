@@ -32,6 +32,10 @@ pub fn welcome_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
                 command_ui(ui, command, out);
             }
             recent_ui(ui, state, out);
+            if !state.desk.unsaved().is_empty() {
+                ui.add_space(SPACE_8);
+                command_ui(ui, UiCommand::ShowUnsaved, out);
+            }
         });
         ui.add_space(SPACE_8);
         widgets::note_ui(ui, &say!("welcome-drop"));

@@ -28,6 +28,15 @@ pub fn signed_line(sign: Icon, words: &str, font: FontId, colour: Color32, width
     job
 }
 
+/// The same with a colour of its own for the icon.
+pub fn signed_words(sign: Icon, words: &str, font: FontId, colours: (Color32, Color32), width: f32) -> LayoutJob {
+    let mut job = signed_line(sign, words, font, colours.1, width);
+    if let Some(first) = job.sections.first_mut() {
+        first.format.color = colours.0;
+    }
+    job
+}
+
 /// A button with icon and words; its accessible name is the words.
 pub fn labelled_button_ui(ui: &mut Ui, sign: Icon, label: &str, tooltip: &str, enabled: bool) -> Response {
     let button = Button::new((icon(sign), RichText::new(label)));

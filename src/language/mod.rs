@@ -91,6 +91,15 @@ pub fn grouped(number: u64, language: Language) -> String {
     out
 }
 
+/// A number with so many decimals: `0.70`, in German `0,70`.
+pub fn decimal(number: f64, places: usize, language: Language) -> String {
+    let text = format!("{number:.places$}");
+    match language {
+        Language::English => text,
+        Language::German => text.replace('.', ","),
+    }
+}
+
 /// A [`Phrase`]: `phrase!("chain-act", who = name, count = 3)`.
 #[macro_export]
 macro_rules! phrase {

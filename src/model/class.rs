@@ -1,6 +1,9 @@
 //! Classes of action: what an act does in general, on which plane of an account, and with what effect. The
 //! products' own strings are mapped to these by data (`assets/mappings/*.toml`).
 
+use crate::language::Phrase;
+use crate::phrase;
+
 /// The ways in which an account can be out while it is fine on the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Plane {
@@ -29,6 +32,22 @@ impl Plane {
             Plane::Licence => "licence",
             Plane::Policy => "policy",
             Plane::Visibility => "visibility",
+        }
+    }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Plane::Existence => phrase!("plane-existence"),
+            Plane::Enabled => phrase!("plane-enabled"),
+            Plane::Lock => phrase!("plane-lock"),
+            Plane::Credential => phrase!("plane-credential"),
+            Plane::Factor => phrase!("plane-factor"),
+            Plane::Session => phrase!("plane-session"),
+            Plane::Entitlement => phrase!("plane-entitlement"),
+            Plane::Licence => phrase!("plane-licence"),
+            Plane::Policy => phrase!("plane-policy"),
+            Plane::Visibility => phrase!("plane-visibility"),
         }
     }
 }

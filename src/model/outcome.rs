@@ -1,5 +1,8 @@
 //! Whether an act came about, and which step of it a record tells.
 
+use crate::language::Phrase;
+use crate::phrase;
+
 /// What the record says of the act's success. `Unknown` is real: nothing in the record decides it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
@@ -17,6 +20,15 @@ impl Outcome {
             Outcome::Unknown => "unknown",
             Outcome::Success => "success",
             Outcome::Failure => "failure",
+        }
+    }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Outcome::Unknown => phrase!("outcome-unknown"),
+            Outcome::Success => phrase!("outcome-success"),
+            Outcome::Failure => phrase!("outcome-failure"),
         }
     }
 

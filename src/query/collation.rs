@@ -1,8 +1,8 @@
 //! The order in which texts are read by people: without regard to case, and numbers within them by their value
 //! (`T-9` before `T-10`, `10.0.0.9` before `10.0.0.10`).
 //!
-//! A text is turned into bytes whose plain order is this order. Of millions of texts eight such bytes at a time are
-//! compared as one integer.
+//! A text is turned into bytes whose plain order is this order. Of millions of texts sixteen such bytes at a time are
+//! compared as two integers.
 
 use super::error::QueryError;
 use rayon::prelude::*;
@@ -59,10 +59,13 @@ const FEW: usize = 24;
 /// Texts that a worker takes at a time.
 const PORTION: usize = 1 << 14;
 
-/// A text's number, and eight of its bytes.
+/// Bytes that are compared at once.
+const WINDOW: usize = 16;
+
+/// A text's number, and some of its bytes.
 #[derive(Clone, Copy)]
 struct Keyed {
-    window: u64,
+    window: [u64; WINDOW / 8],
     number: u32,
 }
 
@@ -72,7 +75,7 @@ pub(super) fn sort_texts<'t>(
     text: &(dyn Fn(u32) -> &'t str + Sync),
     cancel: &AtomicBool,
 ) -> Result<Vec<u32>, QueryError> {
-    let mut keyed: Vec<Keyed> = numbers.into_iter().map(|number| Keyed { window: 0, number }).collect();
+    let mut keyed: Vec<Keyed> = numbers.into_iter().map(|number| Keyed { window: [0; WINDOW / 8], number }).collect();
     sort_from(&mut keyed, 0, text, cancel)?;
     Ok(keyed.into_par_iter().with_min_len(PORTION).map(|keyed| keyed.number).collect())
 }
@@ -96,18 +99,19 @@ fn sort_from<'t>(
     let groups = keyed.chunk_by_mut(|a, b| a.window == b.window).filter(|group| group.len() > 1);
     groups.collect::<Vec<_>>().into_par_iter().try_for_each(|group| match group.first() {
         // The texts end here: they are equal but for case and zeros.
-        Some(first) if first.window & 0xff == 0 => {
+        Some(first) if first.window.last().is_some_and(|bytes| bytes & 0xff == 0) => {
             group.sort_by(|a, b| text(a.number).cmp(text(b.number)));
             Ok(())
         }
-        _ => sort_from(group, from + 8, text, cancel),
+        _ => sort_from(group, from + WINDOW, text, cancel),
     })
 }
 
-/// Eight bytes from the place `from` on, the first one the most significant; 0 past the end.
-fn window(text: &str, from: usize) -> u64 {
+/// So many bytes from the place `from` on, the first one the most significant; 0 past the end.
+fn window(text: &str, from: usize) -> [u64; WINDOW / 8] {
     let mut bytes = Collated::of(text).skip(from);
-    (0..8).fold(0, |window, _| window << 8 | u64::from(bytes.next().unwrap_or(0)))
+    let mut eight = || (0..8).fold(0, |window, _| window << 8 | u64::from(bytes.next().unwrap_or(0)));
+    [eight(), eight()]
 }
 
 #[cfg(test)]

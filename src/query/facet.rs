@@ -11,7 +11,6 @@ use crate::case::{Case, Duplicates, Entity, NO_TIME};
 use crate::model::{Class, EvidenceId, IdSet, Outcome, Phase, RecordRef, Sym};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::cmp::Ordering;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering as Memory};
 
 /// One value of a field.
@@ -58,6 +57,8 @@ pub struct Facet {
 const LITTLE: usize = 1 << 17;
 /// Rows or values that a worker takes at a time.
 const PORTION: usize = 1 << 16;
+/// Numbers that a worker counts by itself.
+const NEAR: usize = 256;
 
 #[derive(Clone, Copy)]
 struct Tally {
@@ -87,7 +88,9 @@ pub fn facet_of(case: &Case, rows: &[u32], query: &FacetQuery, cancel: &AtomicBo
     if field == Field::EventId {
         values = merged_by_text(case, values);
     }
-    values.retain(|(number, _)| !shown(case, field, *number).is_empty());
+    if numbers.is_closed {
+        values.retain(|(number, _)| !shown(case, field, *number).is_empty());
+    }
     let distinct = values.len();
     if !query.search.is_empty() {
         let matcher = Matcher::inside(&Value::wild(&query.search));
@@ -110,26 +113,34 @@ pub fn facet_of(case: &Case, rows: &[u32], query: &FacetQuery, cancel: &AtomicBo
     Ok(Facet { field, values: values.into_iter().map(value).collect(), distinct, matching })
 }
 
-/// The first `limit` values in the order asked for. Of millions a few are listed: only these are put in order.
+/// The first `limit` values in the order asked for. Of millions a few are listed: only these are put in order, and a text
+/// is looked up only where counts are equal.
 fn best(case: &Case, query: &FacetQuery, values: Vec<(u32, Tally)>) -> Vec<(u32, Tally)> {
-    let in_order = |a: &(u32, Tally), b: &(u32, Tally)| -> Ordering {
-        let by_count = match query.order {
-            FacetOrder::Frequent => b.1.count.cmp(&a.1.count),
-            FacetOrder::Rare => a.1.count.cmp(&b.1.count),
-        };
-        by_count.then_with(|| shown(case, query.field, a.0).cmp(shown(case, query.field, b.0)))
+    let rank = |tally: &Tally| match query.order {
+        FacetOrder::Frequent => u64::MAX - tally.count,
+        FacetOrder::Rare => tally.count,
     };
-    let shortened = |mut values: Vec<(u32, Tally)>| {
-        if query.limit < values.len() {
-            values.select_nth_unstable_by(query.limit, in_order);
-            values.truncate(query.limit);
+    let text = |number: u32| shown(case, query.field, number);
+    let shortened = |values: &[(u32, Tally)]| {
+        let mut kept: Vec<(u64, &str, (u32, Tally))> = Vec::with_capacity(query.limit + 1);
+        for value in values {
+            let own = rank(&value.1);
+            let is_full = kept.len() >= query.limit;
+            if is_full && kept.last().is_none_or(|worst| own > worst.0) {
+                continue;
+            }
+            let own = (own, text(value.0));
+            if is_full && kept.last().is_some_and(|worst| own >= (worst.0, worst.1)) {
+                continue;
+            }
+            let at = kept.partition_point(|known| (known.0, known.1) < own);
+            kept.insert(at, (own.0, own.1, *value));
+            kept.truncate(query.limit);
         }
-        values
+        kept.into_iter().map(|(_, _, value)| value).collect::<Vec<_>>()
     };
-    let parts: Vec<Vec<(u32, Tally)>> = values.par_chunks(PORTION).map(|values| shortened(values.to_vec())).collect();
-    let mut values = shortened(parts.concat());
-    values.sort_unstable_by(in_order);
-    values
+    let parts: Vec<Vec<(u32, Tally)>> = values.par_chunks(PORTION).map(shortened).collect();
+    shortened(&parts.concat())
 }
 
 /// Counts and spans of all numbers among a few rows.
@@ -163,20 +174,21 @@ fn counted(
     counts.resize_with(if numbers.is_closed { closed } else { strings }, AtomicU32::default);
     rows.par_chunks(PORTION).try_for_each(|rows| {
         check(cancel)?;
-        // The same number often follows itself, and two workers should not meet at one place.
-        let mut run = (0u32, 0u32);
+        // Numbers of the moment are counted here first: two workers should seldom meet at one place.
+        let mut near = [(0u32, 0u32); NEAR];
         let mut note = |number: u32| {
-            if number == run.0 {
-                run.1 += 1;
-            } else {
-                add(&counts, run);
-                run = (number, 1);
+            if let Some(place) = near.get_mut(number as usize % NEAR) {
+                if place.0 != number {
+                    add(&counts, *place);
+                    *place = (number, 0);
+                }
+                place.1 += 1;
             }
         };
         for &row in rows.iter().filter(|&&row| numbers.is_counted(row)) {
             numbers.of_row(row as usize, &mut note);
         }
-        add(&counts, run);
+        near.into_iter().for_each(|place| add(&counts, place));
         Ok::<(), QueryError>(())
     })?;
     let tally =
@@ -243,8 +255,8 @@ fn merged(a: Tally, b: Tally) -> Tally {
 /// The numbers under which a row counts; 0 is "absent" for all but closed vocabularies and files.
 struct Numbers<'a> {
     case: &'a Case,
-    columns: Vec<&'a [u32]>,
-    is_identity: bool,
+    /// Whether the numbers are those of identifier sets.
+    columns: Vec<(&'a [u32], bool)>,
     has_absent: bool,
     /// No column: asked of the case.
     is_duplicate: bool,
@@ -257,17 +269,18 @@ struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     fn new(case: &'a Case, field: Field) -> Self {
         let names: &[&str] = match field {
-            Field::Actor => &["actor", "on_behalf_of"],
-            Field::Account => &["account"],
+            Field::Actor => &["actor_entity", "on_behalf_of"],
+            Field::Account => &["account_entity"],
             Field::Object => &["object"],
-            Field::Any => &["actor", "on_behalf_of", "account", "object"],
+            Field::Any => &["actor_entity", "on_behalf_of", "account_entity", "object"],
             other => columns_of(other),
         };
+        // Columns of identifier sets, of which the entities are looked up.
+        let is_set = |name: &&str| matches!(*name, "on_behalf_of" | "object");
         let is_identity = matches!(field, Field::Actor | Field::Account | Field::Object | Field::Any);
         Numbers {
             case,
-            columns: names.iter().map(|name| case.events.column(name)).collect(),
-            is_identity,
+            columns: names.iter().map(|name| (case.events.column(name), is_identity && is_set(name))).collect(),
             has_absent: is_identity || text_column(field).is_some(),
             is_duplicate: field == Field::Duplicate,
             left_out: Some(case.duplicates()).filter(|found| field != Field::Duplicate && !found.is_empty()),
@@ -284,12 +297,12 @@ impl<'a> Numbers<'a> {
             return each(u32::from(self.case.duplicates().contains(row as u32)));
         }
         let mut seen = [0u32; 4];
-        for (nth, column) in self.columns.iter().enumerate() {
+        for (nth, (column, is_set)) in self.columns.iter().enumerate() {
             let Some(&stored) = column.get(row) else { continue };
             if stored == 0 && self.has_absent {
                 continue;
             }
-            let number = if self.is_identity { self.case.entities.of_set(IdSet(stored)).0 } else { stored };
+            let number = if *is_set { self.case.entities.of_set(IdSet(stored)).0 } else { stored };
             if (number == 0 && self.has_absent) || seen[..nth].contains(&number) && nth > 0 {
                 continue;
             }

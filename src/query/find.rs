@@ -100,11 +100,9 @@ impl Needle {
         if self.matcher.fits_all() || count == 0 {
             return Ok(None);
         }
-        progress.set_total(count as u64);
         let columns = Columns::of(case);
         let has = |&place: &usize| row_at(place).is_some_and(|row| self.is_in(&columns, case, row, &mut String::new()));
-        let mut done = 0;
-        let mut within = |range: std::ops::Range<usize>| -> Result<Option<usize>, QueryError> {
+        let within = |range: std::ops::Range<usize>| -> Result<Option<usize>, QueryError> {
             let (start, end) = (range.start, range.end);
             for nth in 0..range.len().div_ceil(STRETCH) {
                 if progress.is_cancelled() {
@@ -125,8 +123,6 @@ impl Needle {
                 if found.is_some() {
                     return Ok(found);
                 }
-                done += STRETCH;
-                progress.set_done(done.min(count) as u64);
             }
             Ok(None)
         };

@@ -16,7 +16,7 @@ const WORDS: usize = 64;
 /// Rows that a worker takes at a time; cancelling is looked at between two such stretches.
 const STRETCH: usize = BLOCK * 32;
 /// Up to so many numbers are compared one by one.
-const FEW: usize = 6;
+const FEW: usize = 12;
 
 /// One bit a row of a block.
 type Block = [u64; WORDS];
@@ -45,7 +45,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     pub(super) fn of(mut numbers: Vec<u32>) -> Wanted {
-        if numbers.len() > FEW * 4 {
+        if numbers.len() > FEW * 8 {
             return Wanted::Many(Arc::new(Bits::of(&numbers)));
         }
         numbers.sort_unstable();
@@ -217,17 +217,76 @@ fn packed<T: Copy>(values: &[T], test: impl Fn(T) -> bool) -> u64 {
 
 /// Adds the places of wanted numbers.
 fn note_wanted(block: &mut Block, column: &[u32], wanted: &Wanted) {
-    for (words, numbers) in block.chunks_mut(8).zip(column.chunks(8 * 64)) {
-        // Without a way out of the loop: these are compared many at a time.
-        let is_near = match wanted {
-            Wanted::Few(few) => few.iter().any(|&one| numbers.iter().fold(false, |any, &n| any | (n == one))),
-            Wanted::Many(bits) if !bits.contains(0) => numbers.iter().fold(0, |any, &n| any | n) != 0,
-            Wanted::Many(_) => true,
-        };
-        if is_near {
-            for (word, numbers) in words.iter_mut().zip(numbers.chunks(64)) {
-                *word |= packed(numbers, |number| wanted.has(number));
+    for (word, numbers) in block.iter_mut().zip(column.chunks(64)) {
+        match wanted {
+            // Without a way out of the loops: numbers are compared many at a time.
+            Wanted::Few(few) => {
+                for &one in few {
+                    if numbers.iter().fold(false, |any, &number| any | (number == one)) {
+                        *word |= equal(numbers, one);
+                    }
+                }
+            }
+            Wanted::Many(bits) => {
+                let is_empty = numbers.iter().fold(0, |any, &number| any | number) == 0;
+                if !is_empty || bits.contains(0) {
+                    *word |= packed(numbers, |number| bits.contains(number));
+                }
             }
         }
+    }
+}
+
+/// The places of a number, a bit each.
+fn equal(numbers: &[u32], one: u32) -> u64 {
+    let mut word = 0;
+    for (nth, eight) in (0u32..).zip(numbers.chunks(8)) {
+        let mut bytes = [0u8; 8];
+        bytes.iter_mut().zip(eight).for_each(|(byte, &number)| *byte = u8::from(number == one));
+        // Eight bytes of 0 or 1 become eight bits.
+        let bits = u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        word |= bits << (nth * 8);
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_and_single_rows_tell_the_same() {
+        let numbers: Vec<u32> = (0..20_000u32).map(|n| n.wrapping_mul(2_654_435_761) >> 7 & 0x3f).collect();
+        let times: Vec<i64> = (0..20_000).map(|n| if n < 19_000 { n } else { NO_TIME }).collect();
+        let column = numbers.as_slice();
+        let masks = || {
+            vec![
+                Mask::All,
+                Mask::Nothing,
+                Mask::among(column, vec![7]),
+                Mask::among(column, vec![0, 3, 9, 9]),
+                Mask::among(column, (10..40).collect()),
+                Mask::among(column, vec![1_000_000; 30]),
+                Mask::among(column, vec![]),
+                Mask::Time(&times, Window { from: Some(50), to: None }),
+                Mask::Time(&times, Window { from: None, to: Some(9_000) }),
+                Mask::by_row(|row| row % 3 == 0),
+            ]
+        };
+        let mut all = masks();
+        all.extend(masks().into_iter().map(Mask::not));
+        all.push(Mask::and(masks().split_off(7)));
+        all.push(Mask::Or(masks().split_off(3)));
+        let cancel = AtomicBool::new(false);
+        for (nth, mask) in all.iter().enumerate() {
+            for range in [0..20_000, 63..65, 100..100, 4_095..13_001, 19_999..20_000] {
+                let expected: Vec<u32> = range.clone().filter(|&row| mask.holds(row)).map(|row| row as u32).collect();
+                assert_eq!(mask.rows(range.clone(), &cancel).unwrap(), expected, "{nth} {range:?}");
+                let rows: Vec<u32> = range.map(|row| row as u32).collect();
+                assert_eq!(mask.among_rows(&rows, &cancel).unwrap(), expected, "{nth}");
+            }
+        }
+        assert_eq!(equal(&numbers[..64], 7), packed(&numbers[..64], |number| number == 7));
+        assert!(all[2].rows(0..20_000, &AtomicBool::new(true)).is_err());
     }
 }

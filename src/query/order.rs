@@ -57,7 +57,6 @@ impl Ordered {
 /// without a value, or without a time, come last in either direction.
 pub fn order(case: &Case, rows: &[u32], by: SortBy, progress: &Progress) -> Result<Ordered, QueryError> {
     let cancel = progress.cancel_flag();
-    progress.set_total(3);
     let mut sorted: Vec<u32> = (0..rows.len() as u32).collect();
     match by.key {
         SortKey::Time if by.is_descending => {
@@ -72,15 +71,12 @@ pub fn order(case: &Case, rows: &[u32], by: SortBy, progress: &Progress) -> Resu
         SortKey::Record => {
             let records = case.events.column("record");
             let files = Ranks::of_numbers(case, rows, Field::File, cancel)?;
-            progress.set_done(1);
             let record = |nth: u32| at(records, at(rows, nth));
             sorted = by_ranks(sorted, &|nth| directed(record(nth), by.is_descending), cancel)?;
-            progress.set_done(2);
             sorted = by_ranks(sorted, &|nth| files.of(at(rows, nth), by.is_descending), cancel)?;
         }
         SortKey::Field(field) => {
             let ranks = Ranks::of_numbers(case, rows, field, cancel)?;
-            progress.set_done(2);
             sorted = by_ranks(sorted, &|nth| ranks.of(at(rows, nth), by.is_descending), cancel)?;
         }
     }
@@ -92,7 +88,6 @@ pub fn order(case: &Case, rows: &[u32], by: SortBy, progress: &Progress) -> Resu
         }
     }
     sorted.par_iter_mut().with_min_len(1 << 14).for_each(|nth| *nth = at(rows, *nth));
-    progress.set_done(3);
     Ok(Ordered { rows: sorted, places })
 }
 

@@ -11,7 +11,7 @@ chain-complaint = Zu { $account } ging { $when } eine Beschwerde ein.
 chain-ticket-opened-about = { $who } hat { $when } das Ticket { $ticket } zu { $account } eröffnet.
 chain-sign-in-failed = Die Anmeldung des Inhabers bei { $account } ist { $when } fehlgeschlagen.
 chain-usable-again = Der Inhaber hat sich { $when } bei { $account } angemeldet: Das Konto war wieder nutzbar.
-chain-ticket-opened = { $who } hat { $when } das Ticket { $ticket } zu { $about } eröffnet.
+chain-ticket-opened = { $who } hat { $when } den Vorgang { $ticket } zu { $about } eröffnet.
 chain-triaged = { $who } hat { $when } aus { $report } ein Ticket gemacht: { $ticket }.
 chain-assigned = Das Ticket { $ticket } wurde { $when } zugewiesen.
 chain-assigned-to = Das Ticket { $ticket } wurde { $when } an { $assignee } zugewiesen.
@@ -60,7 +60,7 @@ span-days = { $n ->
 }
 
 # Wo die Suche nach einer Kette begrenzt wurde.
-chain-bound-depth = Die Suche endet { $links } Verknüpfungen von der Handlung entfernt.
+chain-bound-depth = Die Suche endet { $links } Verbindungen von der Handlung entfernt.
 chain-bound-steps = Mehr als { $steps } Schritte wurden gefunden; der Rest ist weggelassen.
 chain-bound-symptom = Diese Protokolle enthalten keinen Datensatz der Handlung selbst: Die Kette beginnt mit dem ersten Anzeichen.
 chain-bound-session = Die Sitzung { $session } steht in { $n } Datensätzen und wurde nicht weiterverfolgt.
@@ -73,7 +73,7 @@ hand-decision = Entscheidung { $n }{ $by }: { $what }.{ $note }
 hand-by = {" "}({ $who })
 hand-note = {" "}„{ $text }“
 hand-unknown = { $record } steht in keiner geladenen Datei; die Entscheidung bleibt hier ohne Wirkung
-hand-veto = die Verknüpfung zwischen { $from } und { $to } ist verworfen
+hand-veto = die Verbindung zwischen { $from } und { $to } ist verworfen
 hand-pin = { $record } ist angeheftet (Rolle: { $role })
 hand-no-role = `{ $role }` ist keine Rolle; die Entscheidung bleibt ohne Wirkung
 hand-left-out = { $record } ist weggelassen
@@ -85,28 +85,28 @@ hand-undone = Entscheidung { $n } ist zurückgenommen
 hand-no-chain = sie betrifft keine Kette
 
 role-trigger = Auslöser
-role-enabling = Ermöglichung
-role-executing = Ausführung
-role-aggravating = Verschärfung
+role-enabling = ermöglichend
+role-executing = ausführend
+role-aggravating = verschärfend
 role-detection = Entdeckung
 role-restoration = Wiederherstellung
 role-context = Umfeld
 
-link-same-request = selbe Anfrage
+link-same-request = gleiche Anfrage
 link-reference = Verweis
-link-same-session = selbe Sitzung
-link-state-dependence = Zustandsabhängigkeit
-link-same-actor-target = selber Akteur, selbes Ziel
-link-same-target = selbes Ziel
-link-same-origin = selbe Herkunft
-link-pinned = angeheftet
+link-same-session = gleiche Sitzung
+link-state-dependence = brauchte dessen Wirkung
+link-same-actor-target = gleicher Akteur und gleiches Ziel
+link-same-target = gleiches Ziel
+link-same-origin = gleiche Herkunft
+link-pinned = von Hand angeheftet
 
 band-documented = belegt
 band-strong = stark
 band-plausible = plausibel
 band-context = Umfeld
 
-# Woran eine Verknüpfung zu erkennen ist: Felder der Datensätze, und was sie zusammen sagen.
+# Woran eine Verbindung zu erkennen ist: Felder der Datensätze, und was sie zusammen sagen.
 field-session = Sitzung
 field-ticket = Ticket
 field-request = Anfrage

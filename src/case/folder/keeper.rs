@@ -123,7 +123,7 @@ struct Work {
 impl Work {
     fn run(mut self, orders: &Receiver<Order>, wake: &dyn Fn()) {
         loop {
-            let is_idle = self.waiting.is_empty() && self.unsynced.is_none();
+            let is_idle = !self.has_work() && self.unsynced.is_none();
             let next = match is_idle {
                 true => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 false => orders.recv_timeout(BREATH),
@@ -148,10 +148,17 @@ impl Work {
         }
     }
 
+    /// Whether something waits that can be written: a description alone is no reason to make a folder.
+    fn has_work(&self) -> bool {
+        match self.folder {
+            Some(_) => !self.waiting.is_empty(),
+            None => self.waiting.iter().any(|order| matches!(order, Order::Entry(_))),
+        }
+    }
+
     /// Writes what waits, in its order; what cannot be written goes on waiting.
     fn write(&mut self) -> Result<(), FolderError> {
-        let has_work = self.waiting.iter().any(|order| matches!(order, Order::Entry(_)));
-        if self.folder.is_none() && has_work {
+        if self.folder.is_none() && self.has_work() {
             let folder = (self.make)()?;
             locked(&self.kept).folder = Some(folder.path().to_owned());
             self.folder = Some(folder);

@@ -141,6 +141,36 @@ impl Manifest {
         self
     }
 
+    /// As the description that takes the place of an earlier one: what was once noted of a file's bytes stays, and files that
+    /// are missing now stay part of the case.
+    #[must_use]
+    pub fn after(mut self, before: &Manifest) -> Manifest {
+        self.created.clone_from(&before.created);
+        for known in &before.files {
+            match self.files.iter_mut().find(|file| file.name == known.name) {
+                Some(file) if !known.sha256.is_empty() => {
+                    (file.sha256, file.size) = (known.sha256.clone(), known.size);
+                }
+                Some(_) => {}
+                None => self.files.push(known.clone()),
+            }
+        }
+        self.files.sort_by(|a, b| a.name.cmp(&b.name));
+        self
+    }
+
+    /// The same with what was said about files and names that are not there now.
+    #[must_use]
+    pub fn with_options_of(mut self, before: &Manifest) -> Manifest {
+        let (own, old) = (&mut self.options, before.options.clone());
+        own.zones = both(&own.zones, old.zones);
+        own.years = both(&own.years, old.years);
+        own.mappings = both(&own.mappings, old.mappings);
+        own.splits = both(&own.splits, old.splits);
+        own.joins = both(&own.joins, old.joins);
+        self
+    }
+
     /// Whether every file's hash is known.
     pub fn has_all_hashes(&self) -> bool {
         self.files.iter().all(|file| !file.sha256.is_empty())

@@ -190,6 +190,12 @@ fn evidence_is_found_where_it_was_or_beside_the_case_and_what_changed_is_told() 
     let FileFate::Missing { looked_at } = &checked[2].fate else { panic!("{:?}", checked[2]) };
     assert_eq!(looked_at.len(), 2);
     assert_eq!(checked.iter().map(FileCheck::is_trouble).collect::<Vec<_>>(), [false, true, true]);
+    // Saving again forgets neither the missing file nor what the changed one was.
+    let again = Manifest::of(&opened.case, &opened.located.inputs, &opened.options)
+        .after(&found.manifest)
+        .with_options_of(&found.manifest);
+    assert_eq!(again.files.iter().map(|file| &file.sha256).collect::<Vec<_>>(), [&was.0; 3]);
+    assert_eq!(again.options, found.manifest.options);
     let stopped = Progress::default();
     stopped.cancel();
     assert_eq!(check(&opened.located.files, &stopped), None);

@@ -1,0 +1,14 @@
+# Die Arten, auf die ein Konto ausfallen kann, und ob eine Handlung zustande kam.
+plane-existence = Bestand
+plane-enabled = Aktivierung
+plane-lock = Sperre
+plane-credential = Zugangsdaten
+plane-factor = Faktor
+plane-session = Sitzung
+plane-entitlement = Berechtigung
+plane-licence = Lizenz
+plane-policy = Richtlinie
+plane-visibility = Sichtbarkeit
+outcome-unknown = unbekannt
+outcome-success = Erfolg
+outcome-failure = Fehlschlag
