@@ -233,10 +233,10 @@ impl eframe::App for App {
             case_ui(ui, state, views, commands);
         }
         dialogs_ui(ui, state, &mut views.dialogs, commands);
-        chain::chain_dialogs_ui(ui, state, &mut views.chain, commands);
         notes_dialogs_ui(ui, state, &mut views.own, commands);
         go_to_ui(ui, state, &mut views.table.go_to, commands);
         columns_dialog_ui(ui, state, &mut views.table.is_choosing, commands);
+        chain::chain_dialogs_ui(ui, state, &mut views.chain, commands);
         palette_ui(ui, &mut views.palette, commands);
         welcome::drop_hint_ui(ui);
         if !commands.is_empty() {

@@ -53,12 +53,12 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         Command::AskJoin(name) => views.dialogs.ask_join(name),
         Command::SaveMapping { id, text } => {
             state.notice = Some(match save_mapping(state, &id, &text) {
-                Ok(path) => Notice::Info(format!("Saved as {}", path.display())),
+                Ok(path) => Notice::Info(say!("notice-saved", path = path.display().to_string())),
                 Err(error) => Notice::Error(error),
             });
         }
         Command::Copy(text) => {
-            state.notice = Some(Notice::Info("Copied".to_owned()));
+            state.notice = Some(Notice::Info(say!("notice-copied")));
             ctx.copy_text(text);
         }
         Command::Chain(order) => chain::carry_out(ctx, state, views, order),
@@ -176,7 +176,7 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::PreviousOutage => step_outage(state, -1),
         UiCommand::CopyReference => {
             if let Some(reference) = state.selected_reference() {
-                state.notice = Some(Notice::Info(format!("Copied {reference}")));
+                state.notice = Some(Notice::Info(say!("notice-copied-what", what = &reference)));
                 ctx.copy_text(reference);
             }
         }
@@ -200,7 +200,7 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::UndoDecision => hand::undo(state),
         UiCommand::CopyDecisions => {
             ctx.copy_text(hand::as_lines(state));
-            state.notice = Some(Notice::Info("Copied".to_owned()));
+            state.notice = Some(Notice::Info(say!("notice-copied")));
         }
         UiCommand::CancelJob => {
             let first = state.work.running().next().map(|(job, _)| job);
@@ -255,7 +255,7 @@ fn show_sources(state: &mut State) {
 /// Writes a mapping into the first folder of the user's own; a small file, so that nothing waits for it.
 fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> {
     let folder = state.base.mapping_folders.first().cloned().or_else(mapping::user_folder);
-    let folder = folder.ok_or("there is no folder for settings on this system; start with --mappings FOLDER")?;
+    let folder = folder.ok_or_else(|| say!("notice-no-folder"))?;
     mapping::save(&folder, id, text).map_err(|error| error.to_string())
 }
 
@@ -263,6 +263,7 @@ fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> 
 pub fn run_filter(state: &mut State) {
     if let Some(case) = state.case().cloned() {
         let filter = state.filter.clone();
+        events_table::stop(state);
         jobs::select(state, case, filter);
     }
 }
@@ -292,7 +293,7 @@ fn select_record(state: &mut State, record: RecordRef) {
     match row_of(&case, record) {
         Some(row) => select_row(state, row),
         None => {
-            let text = format!("{} states a fact about a person or an account; it is no event", case.cite(record));
+            let text = say!("notice-fact", record = case.cite(record));
             state.notice = Some(Notice::Info(text));
         }
     }
@@ -365,11 +366,10 @@ pub fn poll(state: &mut State, views: &mut Views) {
     state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
-            Some(done) => {
-                Notice::Info(format!("{} rows exported to {}", super::words::count(done.rows), done.path.display()))
-            }
+            Some(done) => Notice::Info(say!("notice-exported", n = done.rows, path = done.path.display().to_string())),
             None => {
-                Notice::Error(format!("Nothing was exported: {}", state.work.export.slot().error().unwrap_or_default()))
+                let why = state.work.export.slot().error().unwrap_or_default();
+                Notice::Error(say!("notice-not-exported", why = why))
             }
         });
     }
@@ -446,7 +446,7 @@ fn case_arrived(state: &mut State, views: &mut Views) {
 fn outages_arrived(state: &mut State) {
     let ids: Vec<u32> = state.outages().iter().map(|outage| outage.id).collect();
     if let Some(error) = state.work.found.slot().error() {
-        state.notice = Some(Notice::Error(format!("The outages could not be looked for: {error}")));
+        state.notice = Some(Notice::Error(say!("notice-outages", why = error)));
     }
     if state.work.case.slot().shown().is_some_and(|opened| opened.is_again) {
         return;
@@ -465,12 +465,12 @@ fn files_picked(state: &mut State, views: &mut Views) {
             open_paths(state, paths);
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
+        Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
         Some(Picked::SavePicture(Some(path))) => views.chain.set_destination(path),
         Some(Picked::Claims(Some(path))) => {
             let path = path.clone();
             chain::load_claims(state, views, &path);
         }
-        Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
         Some(
             Picked::Open(_)
             | Picked::Save(None)
@@ -479,8 +479,7 @@ fn files_picked(state: &mut State, views: &mut Views) {
             | Picked::Claims(None),
         )
         | None => {
-            let text = "No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window";
-            state.notice = Some(Notice::Info(text.to_owned()));
+            state.notice = Some(Notice::Info(say!("notice-none-chosen")));
         }
     }
 }

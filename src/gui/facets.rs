@@ -38,11 +38,8 @@ pub fn facets_ui(ui: &mut Ui, state: &State, view: &mut FacetsView, out: &mut Ve
     if is_stale {
         ui.set_opacity(STALE_OPACITY);
     }
-    let span = state.case().and_then(|case| {
-        let times = case.events.times();
-        let timed = times.partition_point(|&time| time != crate::case::NO_TIME);
-        Some((*times.first()?, *times.get(timed.checked_sub(1)?)?))
-    });
+    // The same time as in the picture above.
+    let span = state.work.bars.slot().shown().and_then(|bars| bars.range);
     for field in FACETS {
         let is_open = state.table.settings.is_open(field);
         let facet = facets.and_then(|facets| facets.get(field));
@@ -161,7 +158,7 @@ fn search_ui(ui: &mut Ui, field: Field, view: &mut FacetsView, out: &mut Vec<Com
     ui.add_space(SPACE_4);
 }
 
-/// The time of the whole case.
+/// The time along which values are drawn.
 type Span = Option<(i64, i64)>;
 
 fn values_ui(

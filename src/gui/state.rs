@@ -86,9 +86,9 @@ pub struct Same {
 pub enum Picked {
     Open(Vec<PathBuf>),
     Save(Option<PathBuf>),
+    SaveCase(Option<PathBuf>),
     SavePicture(Option<PathBuf>),
     Claims(Option<PathBuf>),
-    SaveCase(Option<PathBuf>),
 }
 
 /// A finished export.

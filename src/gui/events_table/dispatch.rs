@@ -298,6 +298,14 @@ pub fn rows_arrived(state: &mut State) {
     jobs::follow(state);
 }
 
+/// What is still being counted of the rows before leaves the room to the new ones.
+pub fn stop(state: &mut State) {
+    state.work.order.cancel();
+    state.work.bars.cancel();
+    state.work.facets.cancel();
+    state.work.hit.cancel();
+}
+
 /// Everything of the case before is forgotten.
 pub fn forget(state: &mut State) {
     state.work.order.clear();

@@ -99,16 +99,19 @@ pub fn count(state: &mut State) {
     let (zoomed, stack) = (state.table.range, state.table.settings.stack);
     let marks = Arc::clone(state.desk.marks());
     state.work.bars.start(&say!("job-counting"), move |progress| {
-        let around = rows.around.get_or_init(|| {
-            if rows.filter.time().is_open() {
-                return None;
-            }
+        if rows.around.get().is_none() {
             let open = rows.filter.with_time(TimeRange::default());
-            query::select_marked(&case, &marks, &open, progress.cancel_flag()).ok()
-        });
-        if progress.is_cancelled() {
-            return Err("stopped on request".to_owned());
+            let around = match rows.filter.time().is_open() {
+                true => None,
+                false => {
+                    let found = query::select_marked(&case, &marks, &open, progress.cancel_flag());
+                    Some(found.map_err(|error| error.to_string())?)
+                }
+            };
+            // Another count of the same rows may have been quicker.
+            let _ = rows.around.set(around);
         }
+        let around = rows.around.get().and_then(Option::as_ref);
         let range = zoomed.or_else(|| histogram_range(&case, &rows));
         let (before, after, untimed) = outside(&case, &rows.rows, range);
         let bars = |rows: &[u32]| range.map_or_else(Vec::new, |range| query::histogram(&case, rows, range, BUCKETS));
@@ -116,7 +119,7 @@ pub fn count(state: &mut State) {
             (Some(field), Some(range)) => query::stacked(&case, &rows.rows, range, BUCKETS, field, LAYERS),
             _ => Stacked { others: bars(&rows.rows), ..Stacked::default() },
         };
-        let around = around.as_ref().map_or_else(Vec::new, |around| bars(around));
+        let around = around.map_or_else(Vec::new, |around| bars(around));
         Ok(Arc::new(Bars { range, stack, shown, around, before, after, untimed }))
     });
 }

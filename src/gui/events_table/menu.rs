@@ -137,7 +137,7 @@ impl CellMenu<'_, '_> {
         let CellMenu { ui, out, .. } = self;
         ui.add_enabled_ui(has_time, |ui| {
             let title = (widgets::icon(Icon::Crosshair), RichText::new(say!("cell-around")));
-            ui.menu_button(title, |ui| {
+            let menu = ui.menu_button(title, |ui| {
                 for extent in EXTENTS {
                     let label = extent_words(extent);
                     let tip = say!("cell-around-tip");
@@ -147,6 +147,7 @@ impl CellMenu<'_, '_> {
                     }
                 }
             });
+            menu.response.accessible_name(say!("cell-around"));
         });
         let is_origin = table.state.table.relative_to == Some(row);
         let (label, command) = if is_origin {

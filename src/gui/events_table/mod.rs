@@ -23,7 +23,7 @@ mod tests;
 pub use classes::class_icon;
 pub use columns_dialog::columns_dialog_ui;
 pub use command::TableCommand;
-pub use dispatch::{dispatch, dispatch_ui_command, forget, go_back, go_forward, poll, rows_arrived, set_filter};
+pub use dispatch::{dispatch, dispatch_ui_command, forget, go_back, go_forward, poll, rows_arrived, set_filter, stop};
 pub use go_to::{GoTo, go_to_ui};
 pub use history::History;
 pub use jobs::{BUCKETS, Bars, Copied, FACETS, Facets, Found};

@@ -36,7 +36,10 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
             let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
             WidgetInfo::selected(Role::Row, true, is_selected, name)
         });
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_row_index(place as usize));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_row_index(place as usize);
+            node.set_selected(is_selected);
+        });
         let look = Look { is_current, is_selected, is_hovered: response.hovered(), is_repeat: repeats.is_some() };
         paint_row(&painter, table, rect, place, &event, look);
         if response.clicked() {

@@ -28,7 +28,7 @@ impl Selection {
     /// From the place where the selection began to this one.
     pub fn extend(&mut self, place: u64) {
         let anchor = self.anchor.unwrap_or(place);
-        self.ranges = vec![anchor.min(place)..anchor.max(place) + 1];
+        self.ranges = std::iter::once(anchor.min(place)..anchor.max(place) + 1).collect();
         (self.anchor, self.lead) = (Some(anchor), Some(place));
     }
 

@@ -56,12 +56,13 @@ const STEPS: [i64; 20] = [
 /// The ticks of an axis with room for `most` of them: their distance, and where they stand.
 pub fn ticks(from: i64, to: i64, most: usize) -> (i64, Vec<i64>) {
     let span = to.saturating_sub(from).max(1);
-    let fits = |step: i64| span / (step * SECOND) < most.max(1) as i64;
-    let years = (1..).map(|years| years * 31_536_000);
+    let fits = |step: i64| span / step.saturating_mul(SECOND) < most.max(1) as i64;
+    let years = (1..292).map(|years| years * 31_536_000);
     let step = STEPS.into_iter().chain(years).find(|step| fits(*step)).unwrap_or(1) * SECOND;
-    let first = from.div_euclid(step).saturating_mul(step);
-    let all = (0..).map(|nth: i64| first.saturating_add(nth * step)).skip_while(|tick| *tick < from);
-    (step, all.take_while(|tick| *tick < to).take(most + 1).collect())
+    let first = i128::from(from.div_euclid(step)) * i128::from(step);
+    let all = (0..).map(|nth: i128| first + nth * i128::from(step)).skip_while(|tick| *tick < i128::from(from));
+    let all = all.take_while(|tick| *tick < i128::from(to)).take(most + 1);
+    (step, all.filter_map(|tick| i64::try_from(tick).ok()).collect())
 }
 
 /// The window that a drag between two places means; `None` if it is too short to be meant.

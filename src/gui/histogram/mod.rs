@@ -77,6 +77,7 @@ pub fn histogram_ui(ui: &mut Ui, state: &State, view: &mut HistogramView, out: &
         ui.set_opacity(STALE_OPACITY);
     }
     let bars = slot.shown().cloned();
+    ui.spacing_mut().item_spacing.y = 0.0;
     legend_ui(ui, state, bars.as_deref(), out);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click_and_drag());
     let response = response.on_hover_cursor(CursorIcon::Text);
@@ -236,7 +237,9 @@ fn legend_ui(ui: &mut Ui, state: &State, bars: Option<&Bars>, out: &mut Vec<Comm
             layer_ui(ui, layer_colour(t, nth), &words, nth, bars, state, out);
         }
         for words in left_out(bars) {
-            ui.label(RichText::new(&words).size(SMALL_TEXT_SIZE).color(t.dim)).on_hover_text(say!("histogram-outside"));
+            ui.label(RichText::new(&words).size(SMALL_TEXT_SIZE).color(t.dim))
+                .on_hover_text(say!("histogram-outside"))
+                .accessible_name(words);
         }
     });
 }

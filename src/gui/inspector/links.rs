@@ -15,7 +15,7 @@ use lucide_icons::Icon;
 pub(super) fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<Command>) {
     let Some(own) = traced.chain.step(row) else { return };
     widgets::section_ui(ui, &say!("inspector-chain"), Some(own.role.name().to_owned()));
-    ui.add(Label::new(RichText::new(own.why.to_string()).size(12.5)).wrap());
+    ui.add(Label::new(RichText::new(own.why.said()).size(12.5)).wrap());
     let leaving: Vec<(u32, &Link)> = own.links.iter().map(|link| (link.to, link)).collect();
     let steps = traced.chain.steps.iter();
     let arriving: Vec<(u32, &Link)> =
