@@ -169,6 +169,29 @@ fn an_event_is_starred_tagged_and_noted_and_all_of_it_can_be_undone() {
 }
 
 #[test]
+fn many_selected_rows_are_marked_by_one_entry_and_show_it() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    press(&mut window, UiCommand::SelectAllRows);
+    press(&mut window, UiCommand::StarEvents);
+    see(&window, "Not saved: 1 entry");
+    let starred = |window: &Window| {
+        let rows = window.query_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().label());
+        rows.filter(|row| row.contains(", Starred")).count()
+    };
+    assert_eq!(starred(&window), 4);
+    press(&mut window, UiCommand::TagEvents);
+    see(&window, "Tag 4 events");
+    enter(&mut window, "Tag", "bulk", Modifiers::NONE);
+    press(&mut window, UiCommand::StarEvents);
+    assert_eq!(starred(&window), 0, "all had one: all are taken away");
+    press(&mut window, UiCommand::Undo);
+    assert_eq!(starred(&window), 4);
+    press(&mut window, UiCommand::ShowNotes);
+    see(&window, "bulk: 4 events");
+}
+
+#[test]
 fn a_filter_by_tag_follows_the_tags() {
     let desk = Desk::new();
     let mut window = desk.window();
@@ -437,7 +460,7 @@ fn the_words_are_german_where_german_is_chosen() {
     let desk = Desk::new();
     let mut window = desk.window_in(Language::German);
     select(&mut window, 0);
-    see(&window, "Notizen und Etiketten");
+    see(&window, "Etikett hinzufügen");
     send(&mut window, NotesCommand::Tag { tag: "geprüft".to_owned(), rows: vec![0], is_on: true });
     see(&window, "Etikett geprüft entfernen");
     see(&window, "Nicht gespeichert: 1 Eintrag");

@@ -94,7 +94,7 @@ ui_commands! {
     OpenFolder File FolderOpen "cmd-open-folder" keys(CTRL_SHIFT, Key::O);
     OpenPath File CornerDownRight "cmd-open-path" keys(CTRL, Key::L);
     OpenSample File FlaskConical "cmd-open-sample" keys(CTRL_SHIFT, Key::M);
-    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::O);
+    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::C);
     SaveCase File Save "cmd-save-case" keys(CTRL, Key::S);
     SaveCaseAs File SaveAll "cmd-save-case-as" keys(CTRL_SHIFT, Key::S);
     ShowUnsaved File History "cmd-show-unsaved" NO_KEYS;

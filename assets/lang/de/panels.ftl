@@ -200,10 +200,6 @@ notice-exported = { $n ->
     [one] { $n } Zeile exportiert nach { $path }
    *[other] { $n } Zeilen exportiert nach { $path }
 }
-copy-reference = Fundstelle
-copy-raw = Rohdatensatz
-inspector-linked = Verbundener Datensatz { $record } ({ $kind })
-inspector-link-how = { $kind } ({ $field }) { $score }
 facet-one-actor = Akteur
 facet-one-account = Konto
 facet-one-class = Klasse
@@ -212,3 +208,6 @@ facet-one-outcome = Ergebnis
 facet-one-source = Quelle
 facet-one-address = Adresse
 facet-one-session = Sitzung
+zone-stated = in den Zeiten
+zone-assumed = UTC angenommen
+zone-by-user = { $zone } (von Hand)

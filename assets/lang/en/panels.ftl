@@ -200,10 +200,6 @@ notice-exported = { $n ->
     [one] { $n } row exported to { $path }
    *[other] { $n } rows exported to { $path }
 }
-copy-reference = reference
-copy-raw = raw record
-inspector-linked = Linked record { $record } by { $kind }
-inspector-link-how = { $kind } by { $field } { $score }
 facet-one-actor = actor
 facet-one-account = account
 facet-one-class = class
@@ -212,3 +208,6 @@ facet-one-outcome = outcome
 facet-one-source = source
 facet-one-address = ip
 facet-one-session = session
+zone-stated = stated
+zone-assumed = UTC assumed
+zone-by-user = { $zone } (set by user)

@@ -183,7 +183,11 @@ fn legend_ui(ui: &mut Ui, traced: &Traced) {
                 let text = factor_words(factor);
                 let font = FontId::proportional(SMALL_TEXT_SIZE);
                 let line = widgets::signed_line(factor_icon(factor), &text, font, t.dim, f32::INFINITY);
-                ui.add(Label::new(line)).on_hover_text(say!("view-factor-tip")).accessible_name(text);
+                let galley = ui.painter().layout_job(line);
+                let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+                ui.painter().galley(rect.min, galley, t.dim);
+                response.on_hover_text(say!("view-factor-tip"));
                 ui.add_space(SPACE_8);
             }
         }

@@ -69,7 +69,7 @@ pub struct LanesView {
     pub menu_link: Option<LinkPlace>,
     pub without: Option<Without>,
     pub ask: Option<Ask>,
-    /// Another chain was laid out since the lanes were drawn last.
+    /// Another chain, or the chain otherwise folded, is drawn for the first time: it is to be shown whole.
     pub is_fresh: bool,
     /// The row of the step (or the key of the run) that is to have the keys.
     pub wants_focus: Option<u32>,
@@ -187,6 +187,7 @@ impl LanesView {
             self.folds = true;
             self.unfolded.clear();
         }
+        self.is_fresh = true;
     }
 }
 

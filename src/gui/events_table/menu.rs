@@ -172,9 +172,16 @@ impl CellMenu<'_, '_> {
         ] {
             self.offer(sign, &label, &tip, Command::Table(TableCommand::Copy(form)));
         }
-        if widgets::command_row_ui(self.ui, UiCommand::CopyReference) {
-            self.out.push(UiCommand::CopyReference.into());
-            self.ui.close();
+        for (nth, command) in
+            [UiCommand::CopyReference, UiCommand::StarEvents, UiCommand::TagEvents].into_iter().enumerate()
+        {
+            if nth == 1 {
+                self.ui.separator();
+            }
+            if widgets::command_row_ui(self.ui, command) {
+                self.out.push(command.into());
+                self.ui.close();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ use super::page;
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, SPACE_8, STALE_OPACITY, Tokens, tokens};
 use super::{widgets, words};
-use crate::case::{Case, Duplicates};
+use crate::case::{Case, Duplicates, Marks};
 use crate::model::Instant;
 use crate::say;
 use dispatch::Landing;
@@ -135,6 +135,8 @@ struct Table<'a> {
     shown: Shown,
     /// Which rows repeat others, where some do.
     duplicates: Option<&'a Duplicates>,
+    /// The analyst's stars, tags and notes.
+    marks: &'a Marks,
     tokens: &'static Tokens,
     head: Rect,
     /// Where the rows are.
@@ -148,7 +150,9 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn new(ui: &Ui, (state, case, shown): (&'a State, &'a Case, Shown), view: &TableView, area: Rect) -> Self {
         let duplicates = state.duplicates().filter(|duplicates| !duplicates.is_empty());
-        let gutter = gutter(shown.len()) + if duplicates.is_some() { SIGN_WIDTH } else { 0.0 };
+        let marks: &Marks = state.desk.marks();
+        let has_signs = duplicates.is_some() || !marks.is_empty();
+        let gutter = gutter(shown.len()) + if has_signs { SIGN_WIDTH } else { 0.0 };
         let head = Rect::from_min_size(area.min, vec2(area.width(), CONTROL_HEIGHT));
         let settings = &state.table.settings;
         let right = area.right() - SCROLL_BAR_WIDTH;
@@ -163,6 +167,7 @@ impl<'a> Table<'a> {
             case,
             shown,
             duplicates,
+            marks,
             tokens: tokens(ui),
             head,
             body,
@@ -180,6 +185,23 @@ impl<'a> Table<'a> {
             Some(lead) => Some(Ok(lead)),
             None => self.shown.place(row),
         }
+    }
+
+    /// What the analyst has put on a row: its sign, and all of it in words.
+    fn mark(&self, row: u32) -> Option<(Icon, String)> {
+        if !self.marks.has(row) {
+            return None;
+        }
+        let tags = self.marks.tags_at(row).collect::<Vec<_>>().join(", ");
+        let notes = self.marks.notes_at(row).count();
+        let signs = [
+            (self.marks.is_starred(row), Icon::Star, say!("table-starred")),
+            (!tags.is_empty(), Icon::Tag, say!("table-tagged", tags = tags)),
+            (notes > 0, Icon::StickyNote, say!("table-noted", n = notes)),
+        ];
+        let mut there = signs.into_iter().filter(|(is_there, _, _)| *is_there).peekable();
+        let sign = there.peek()?.1;
+        Some((sign, there.map(|(_, _, words)| words).collect::<Vec<_>>().join(", ")))
     }
 
     /// `repeats FILE:RECORD`, for a row that repeats another.

@@ -15,6 +15,7 @@ use crate::say;
 use eframe::egui::{
     Align2, Color32, FontId, Galley, Id, Painter, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+use lucide_icons::Icon;
 use std::sync::Arc;
 
 pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut Vec<Command>) {
@@ -30,9 +31,10 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
         let response = ui.interact(rect.intersect(body), Id::unique(("event", place)), Sense::CLICK);
         let is_current = table.state.selected_row == Some(row);
         let is_selected = is_current || table.state.selection.contains(place);
-        let repeats = table.repeats(row);
+        let (repeats, mark) = (table.repeats(row), table.mark(row));
+        let mark_words = mark.as_ref().map(|(_, words)| words.clone());
         response.widget_info(|| {
-            let parts = [Some(spoken(table.case, &event)), repeats.clone()];
+            let parts = [Some(spoken(table.case, &event)), repeats.clone(), mark_words.clone()];
             let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
             WidgetInfo::selected(Role::Row, true, is_selected, name)
         });
@@ -40,7 +42,13 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
             node.set_row_index(place as usize);
             node.set_selected(is_selected);
         });
-        let look = Look { is_current, is_selected, is_hovered: response.hovered(), is_repeat: repeats.is_some() };
+        let look = Look {
+            is_current,
+            is_selected,
+            is_hovered: response.hovered(),
+            is_repeat: repeats.is_some(),
+            mark: mark.map(|(sign, _)| sign),
+        };
         paint_row(&painter, table, rect, place, &event, look);
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(ui.scope_id().with("events")));
@@ -52,7 +60,9 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
             };
             out.push(Command::Table(TableCommand::Select { place, join }));
         }
-        let response = hover_ui(response, table, &event, repeats);
+        let repeats = repeats.map(|repeats| say!("table-repeats-tip", repeats = repeats));
+        let told: Vec<String> = [mark_words, repeats].into_iter().flatten().collect();
+        let response = hover_ui(response, table, &event, told.join("\n"));
         cell_menu_ui(&response, table, (row, place), view, out);
     }
     if table.layout.overhang() > 0.0 && view.left > 0.0 {
@@ -62,7 +72,7 @@ pub fn rows_ui(ui: &mut Ui, table: &Table<'_>, view: &mut TableView, out: &mut V
 }
 
 /// What a cell holds in full, where it was cut, and what its class or a repeat means.
-fn hover_ui(response: Response, table: &Table<'_>, event: &Event, repeats: Option<String>) -> Response {
+fn hover_ui(response: Response, table: &Table<'_>, event: &Event, told: String) -> Response {
     if !response.hovered() {
         return response;
     }
@@ -77,7 +87,7 @@ fn hover_ui(response: Response, table: &Table<'_>, event: &Event, repeats: Optio
                 response.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.clone(), font, table.tokens.text).size().x);
             (width > room).then_some(text)
         }
-        None => repeats.map(|repeats| say!("table-repeats-tip", repeats = repeats)),
+        None => Some(told).filter(|told| !told.is_empty()),
     };
     match tip {
         Some(tip) => response.on_hover_text_at_pointer(tip),
@@ -92,6 +102,8 @@ struct Look {
     is_selected: bool,
     is_hovered: bool,
     is_repeat: bool,
+    /// The sign of what the analyst has put on it.
+    mark: Option<Icon>,
 }
 
 fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, place: u64, event: &Event, look: Look) {
@@ -99,10 +111,10 @@ fn paint_row(painter: &Painter, table: &Table<'_>, rect: Rect, place: u64, event
     if look.is_selected || look.is_hovered {
         painter.rect_filled(rect, 0.0, if look.is_selected { t.selected } else { t.raised });
     }
-    if look.is_repeat {
-        let sign = pos2(rect.left() + SPACE_4, rect.center().y);
-        let icon = char::from(lucide_icons::Icon::Repeat2);
-        painter.text(sign, Align2::LEFT_CENTER, icon, widgets::icon_font(12.0), t.dim);
+    let repeat = look.is_repeat.then_some((Icon::Repeat2, t.dim));
+    if let Some((sign, colour)) = look.mark.map(|sign| (sign, t.warn)).or(repeat) {
+        let at = pos2(rect.left() + SPACE_4, rect.center().y);
+        painter.text(at, Align2::LEFT_CENTER, char::from(sign), widgets::icon_font(12.0), colour);
     }
     if look.is_current {
         painter.rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, t.accent);

@@ -17,8 +17,8 @@ use bars::{
     Scale, hovered, layer_colour, left_out, name_of, paint_axis, paint_bars, paint_brush, paint_most, paint_window,
 };
 use eframe::egui::{
-    Button, Color32, CursorIcon, FontId, Painter, PointerButton, Rect, Response, RichText, Role, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Button, Color32, CursorIcon, FontId, Id, LayerId, Order, Painter, PointerButton, Rect, Response, RichText, Role,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 use std::sync::Arc;
@@ -108,7 +108,9 @@ pub fn histogram_ui(ui: &mut Ui, state: &State, view: &mut HistogramView, out: &
         && let Some(at) = response.hover_pos()
     {
         painter.vline(at.x, plot.y_range(), Stroke::new(1.0, t.dim));
-        paint_hover(&painter, plot, at.x, hovered(axis, &bars, at.x), t);
+        // With many layers it is higher than the picture, and hangs over what is below.
+        let above = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("histogram counts")));
+        paint_hover(&above, plot, at.x, hovered(axis, &bars, at.x), t);
     }
 }
 
@@ -182,8 +184,6 @@ fn paint_hover(painter: &Painter, plot: Rect, x: f32, lines: Option<Vec<(Option<
     let line = 14.0;
     let size = vec2(width, line * galleys.len() as f32 + SPACE_4);
     let left = if x > plot.center().x { x - SPACE_8 - width } else { x + SPACE_8 };
-    // With many layers it is higher than the picture: it may hang over what is below.
-    let painter = painter.with_clip_rect(Rect::EVERYTHING);
     let place = Rect::from_min_size(pos2(left, plot.top()), size);
     painter.rect_filled(place, RADIUS, t.raised);
     for (nth, (layer, galley)) in galleys.into_iter().enumerate() {

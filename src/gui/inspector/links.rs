@@ -47,7 +47,7 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         ui.label(widgets::icon(Icon::Link2).size(12.0).color(t.dim));
-        let name = say!("inspector-linked", record = &text, kind = link_words(link.kind));
+        let name = say!("link-name", record = &text, kind = link_words(link.kind));
         let time = event.time.map(words::instant).unwrap_or_default();
         let tip =
             format!("{time}\n{} {}\n{}", columns::actor(case, &event), case.events.text(event.action), link.value);
@@ -55,7 +55,7 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
             out.push(Command::SelectRow(other));
         }
         let score = decimal(link.score, 2, current());
-        let how = say!("inspector-link-how", kind = link_words(link.kind), field = link.field_phrase(), score = score);
+        let how = say!("link-how", kind = link_words(link.kind), field = link.field_phrase(), score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
 }
