@@ -87,6 +87,17 @@ pub fn export(
     Ok(Exported { path: destination.to_path_buf(), about_path: about, written, bytes, sha256 })
 }
 
+/// Writes a file whole, by the same rules as an export of rows.
+pub fn write_file(case: &Case, path: &Path, bytes: &[u8], options: ExportOptions) -> Result<(), ExportError> {
+    path.file_name().ok_or_else(|| ExportError::NoName(path.to_path_buf()))?;
+    check(case, path, options)?;
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |source| ExportError::Write { path: path.to_path_buf(), source };
+    let mut file = temporary(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    put(file, path, options.overwrite)
+}
+
 /// Refuses the evidence always, and whatever exists unless it may be replaced.
 fn check(case: &Case, path: &Path, options: ExportOptions) -> Result<(), ExportError> {
     if let Ok(real) = fs::canonicalize(path) {

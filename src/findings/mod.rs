@@ -23,10 +23,11 @@ pub use columns::{COLUMNS, Format, Written, write_rows};
 pub use coverage::{coverage_json, coverage_text};
 pub use coverage_notes::coverage_notes;
 pub use entities::{entities_json, entities_text};
-pub use export::{ExportError, ExportOptions, Exported, about_path, export};
+pub use export::{ExportError, ExportOptions, Exported, about_path, export, write_file};
 pub use plain::{duration, plain};
 
 /// An outage with the chain that led to it, the ledger of its safeguards, and what was asked of both.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Traced {
     pub outage: crate::chain::Outage,
     pub chain: crate::chain::Chain,

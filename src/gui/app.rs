@@ -2,7 +2,7 @@
 
 use super::activity::activity_ui;
 use super::arrangement::Arrangement;
-use super::chain::{ChainView, chain_ui};
+use super::chain::{self, ChainView, chain_ui};
 use super::command::{Command, Tab, UiCommand};
 use super::dialogs::{Dialogs, dialogs_ui};
 use super::dispatch;
@@ -236,6 +236,7 @@ impl eframe::App for App {
         notes_dialogs_ui(ui, state, &mut views.own, commands);
         go_to_ui(ui, state, &mut views.table.go_to, commands);
         columns_dialog_ui(ui, state, &mut views.table.is_choosing, commands);
+        chain::chain_dialogs_ui(ui, state, &mut views.chain, commands);
         palette_ui(ui, &mut views.palette, commands);
         welcome::drop_hint_ui(ui);
         if !commands.is_empty() {
@@ -295,7 +296,10 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
             Tab::Chain => chain_ui(ui, state, chain, out),
             Tab::Sources => sources_ui(ui, state, sources, out),
             Tab::Activity => activity_ui(ui, state, out),
-            Tab::Barriers | Tab::Readings | Tab::Access | Tab::Claims => {}
+            Tab::Barriers => chain::barriers_tab_ui(ui, state, chain, out),
+            Tab::Readings => chain::readings_ui(ui, state, out),
+            Tab::Access => chain::access_ui(ui, state, out),
+            Tab::Claims => chain::claims_ui(ui, state, chain, out),
             Tab::Notes => notes_ui(ui, state, notes, out),
         });
     });

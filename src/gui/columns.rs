@@ -194,12 +194,6 @@ pub fn account<'a>(case: &'a Case, event: &Event) -> &'a str {
     case.entities.name(case.events.strings(), event.account_entity)
 }
 
-/// Whose lane an event stands in: its actor, or its source where no actor is named.
-pub fn lane<'a>(case: &'a Case, event: &Event) -> &'a str {
-    let who = actor(case, event);
-    if who.is_empty() { case.events.text(event.source) } else { who }
-}
-
 /// What the act was done to: the account, else the object, else the ticket.
 pub fn target<'a>(case: &'a Case, event: &Event) -> &'a str {
     let (named, object) = (account(case, event), case.events.shown(event.object));

@@ -2,6 +2,7 @@
 //! shortcut; what needs a value beside it is a [`Command`].
 
 use super::arrangement::Arrangement;
+use super::chain::ChainOrder;
 use super::events_table::TableCommand;
 use super::notes::NotesCommand;
 use super::state::Job;
@@ -93,7 +94,7 @@ ui_commands! {
     OpenFolder File FolderOpen "cmd-open-folder" keys(CTRL_SHIFT, Key::O);
     OpenPath File CornerDownRight "cmd-open-path" keys(CTRL, Key::L);
     OpenSample File FlaskConical "cmd-open-sample" keys(CTRL_SHIFT, Key::M);
-    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::O);
+    OpenCase File FolderArchive "cmd-open-case" keys(ALT, Key::C);
     SaveCase File Save "cmd-save-case" keys(CTRL, Key::S);
     SaveCaseAs File SaveAll "cmd-save-case-as" keys(CTRL_SHIFT, Key::S);
     ShowUnsaved File History "cmd-show-unsaved" NO_KEYS;
@@ -140,22 +141,32 @@ ui_commands! {
     PinRecord Chain Pin "cmd-pin-record" keys(CTRL_SHIFT, Key::I);
     LeaveOut Chain PinOff "cmd-leave-out" keys(CTRL_SHIFT, Key::X);
     VetoLink Chain Unlink2 "cmd-veto-link" keys(CTRL_SHIFT, Key::L);
+    WithoutThis Chain Eraser "cmd-without-this" keys(ALT, Key::W);
+    NextLink Chain ArrowRightFromLine "cmd-next-link" keys(ALT, Key::CloseBracket);
+    PreviousLink Chain ArrowLeftFromLine "cmd-previous-link" keys(ALT, Key::OpenBracket);
     UndoDecision Chain Undo2 "cmd-undo-decision" keys(ALT, Key::Z);
     CopyDecisions Chain ClipboardList "cmd-copy-decisions" keys(CTRL_SHIFT, Key::J);
+    LoadClaims Chain FileInput "cmd-load-claims" NO_KEYS;
+    FoldRuns Chain ChevronsRightLeft "cmd-fold-runs" keys(ALT, Key::G);
+    AllLanes Chain Rows4 "cmd-all-lanes" NO_KEYS;
+    PictureIn Chain ZoomIn "cmd-picture-in" keys(ALT, Key::Plus);
+    PictureOut Chain ZoomOut "cmd-picture-out" keys(ALT, Key::Minus);
+    PictureFit Chain Maximize "cmd-picture-fit" keys(ALT, Key::Num0);
+    ExportPicture Chain ImageDown "cmd-export-picture" keys(CTRL_SHIFT, Key::E);
     Palette View Command "cmd-palette" keys(CTRL, Key::P);
     CancelJob View CircleX "cmd-cancel-job" keys(CTRL, Key::Period);
     ChooseColumns View Columns3 "cmd-columns" keys(CTRL_SHIFT, Key::K);
     SortByTime View ListOrdered "cmd-sort-time" NO_KEYS;
-    TimesRelative View Timer "cmd-times-relative" keys(CTRL_SHIFT, Key::E);
+    TimesRelative View Timer "cmd-times-relative" keys(ALT, Key::T);
     RareFirst View ArrowUpNarrowWide "cmd-rare-first" keys(ALT, Key::R);
     StackNext View ChartColumnStacked "cmd-stack-next" keys(ALT, Key::S);
     LogScale View ChartColumnIncreasing "cmd-log-scale" keys(ALT, Key::L);
-    HistogramIn View ZoomIn "cmd-histogram-in" keys(ALT, Key::Plus);
-    HistogramOut View ZoomOut "cmd-histogram-out" keys(ALT, Key::Minus);
+    HistogramIn View ZoomIn "cmd-histogram-in" keys(ALT, Key::ArrowUp);
+    HistogramOut View ZoomOut "cmd-histogram-out" keys(ALT, Key::ArrowDown);
     HistogramEarlier View ArrowLeft "cmd-histogram-earlier" keys(ALT, Key::Comma);
     HistogramLater View ArrowRight "cmd-histogram-later" keys(ALT, Key::Period);
-    HistogramAll View MoveHorizontal "cmd-histogram-all" keys(ALT, Key::Num0);
-    HistogramOutage View Unplug "cmd-histogram-outage" keys(ALT, Key::O);
+    HistogramAll View MoveHorizontal "cmd-histogram-all" keys(ALT, Key::Home);
+    HistogramOutage View Unplug "cmd-histogram-outage" keys(ALT, Key::B);
     SplitRight View Columns2 "cmd-split-right" keys(CTRL, Key::Backslash);
     SplitDown View Rows2 "cmd-split-down" keys(CTRL_SHIFT, Key::Backslash);
     CloseTab View PanelTopClose "cmd-close-tab" keys(CTRL, Key::W);
@@ -352,6 +363,8 @@ pub enum Command {
         text: String,
     },
     Copy(String),
+    /// About the chain and its picture.
+    Chain(ChainOrder),
     /// Ask the system's dialog for a place to save to.
     BrowseExport,
     Export(ExportOrder),

@@ -125,17 +125,17 @@ fn line_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, wants_focus: 
 }
 
 fn path_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
-    title_ui(ui, "Open path");
-    widgets::note_ui(ui, "A file or a folder with all files in it. Files can also be dropped on the window.");
+    title_ui(ui, &say!("open-path-title"));
+    widgets::note_ui(ui, &say!("open-path-note"));
     ui.add_space(SPACE_4);
     let width = ui.available_width();
-    let mut go = line_ui(ui, "Path to open", &mut dialogs.path, "/home/you/case/logs", dialogs.is_new, width);
+    let mut go = line_ui(ui, &say!("open-path-field"), &mut dialogs.path, "/home/you/case/logs", dialogs.is_new, width);
     ui.add_space(SPACE_12);
     ui.horizontal(|ui| {
         let is_given = !dialogs.path.trim().is_empty();
-        go |= widgets::labelled_button_ui(ui, Icon::FolderOpen, "Open", "Open what the path names (Enter)", is_given)
-            .clicked();
-        if widgets::labelled_button_ui(ui, Icon::X, "Cancel", "Close this (Esc)", true).clicked() {
+        let (label, tip) = (say!("open-path-go"), say!("open-path-tip"));
+        go |= widgets::labelled_button_ui(ui, Icon::FolderOpen, &label, &tip, is_given).clicked();
+        if cancel_ui(ui) {
             dialogs.open = Open::None;
         }
     });
@@ -145,20 +145,21 @@ fn path_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
     }
 }
 
+/// Whether the dialog is left without doing anything.
+fn cancel_ui(ui: &mut Ui) -> bool {
+    widgets::labelled_button_ui(ui, Icon::X, &say!("dialog-leave"), &say!("dialog-close-tip"), true).clicked()
+}
+
 fn join_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
-    title_ui(ui, "Join with");
+    title_ui(ui, &say!("join-title"));
     let one = dialogs.one.clone();
     ui.label(RichText::new(&one).monospace());
-    widgets::note_ui(
-        ui,
-        "Which identifier is the same person's or account's? Both then count as one, marked as joined by hand; it can be \
-         undone at any time.",
-    );
+    widgets::note_ui(ui, &say!("join-note"));
     ui.add_space(SPACE_4);
     let width = ui.available_width();
     let before = dialogs.other.clone();
-    let hint = "login, address or id as a record gives it";
-    let mut go = line_ui(ui, "Identifier to join with", &mut dialogs.other, hint, dialogs.is_new, width);
+    let (name, hint) = (say!("join-field"), say!("join-hint"));
+    let mut go = line_ui(ui, &name, &mut dialogs.other, &hint, dialogs.is_new, width);
     if dialogs.other != before {
         dialogs.trouble.clear();
     }
@@ -168,9 +169,9 @@ fn join_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Comm
     ui.add_space(SPACE_12);
     let is_given = !dialogs.other.trim().is_empty() && !state.work.case.slot().is_pending();
     ui.horizontal(|ui| {
-        let tip = "Take both for one; the files are read again, the filter stays (Enter)";
-        go |= widgets::labelled_button_ui(ui, Icon::Link, "Join", tip, is_given).clicked();
-        if widgets::labelled_button_ui(ui, Icon::X, "Cancel", "Close this (Esc)", true).clicked() {
+        let (label, tip) = (say!("join-go"), say!("join-tip"));
+        go |= widgets::labelled_button_ui(ui, Icon::Link, &label, &tip, is_given).clicked();
+        if cancel_ui(ui) {
             dialogs.open = Open::None;
         }
     });
@@ -214,17 +215,17 @@ fn zone_ui(ui: &mut Ui, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
 }
 
 fn export_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Command>) {
-    title_ui(ui, "Export rows");
+    title_ui(ui, &say!("export-title"));
     let t = tokens(ui);
     let rows = state.work.rows.slot().current();
     let number = rows.map_or(0, |rows| rows.rows.len() as u64);
-    ui.label(RichText::new(words::counted(number, "row")).font(widgets::strong(13.0)));
+    ui.label(RichText::new(say!("n-rows", n = number)).font(widgets::strong(13.0)));
     let filter = state.filter.to_string();
-    let said = if filter.is_empty() { "no filter: all events".to_owned() } else { filter };
+    let said = if filter.is_empty() { say!("export-unfiltered") } else { filter };
     ui.label(RichText::new(said).monospace().color(t.dim));
     ui.add_space(SPACE_8);
     ui.horizontal(|ui| {
-        ui.label("Format");
+        ui.label(say!("export-format"));
         for format in ExportFormat::ALL {
             if ui.radio(dialogs.format == format, format.label()).clicked() && dialogs.format != format {
                 dialogs.format = format;
@@ -237,28 +238,25 @@ fn export_ui(ui: &mut Ui, state: &State, dialogs: &mut Dialogs, out: &mut Vec<Co
     let mut go = false;
     ui.horizontal(|ui| {
         let width = ui.available_width() - 116.0;
-        go = line_ui(ui, "Export to", &mut dialogs.destination, "/home/you/case/events.csv", dialogs.is_new, width);
-        if widgets::labelled_button_ui(ui, Icon::FolderOpen, "Browse…", "Choose a place in the system's dialog", true)
-            .clicked()
-        {
+        let (name, hint) = (say!("export-field"), "/home/you/case/events.csv");
+        go = line_ui(ui, &name, &mut dialogs.destination, hint, dialogs.is_new, width);
+        let (label, tip) = (say!("export-browse"), say!("export-browse-tip"));
+        if widgets::labelled_button_ui(ui, Icon::FolderOpen, &label, &tip, true).clicked() {
             out.push(Command::BrowseExport);
         }
     });
-    widgets::note_ui(
-        ui,
-        "Each row names its file, SHA-256 and record. The filter is written to a header file beside the export.",
-    );
-    ui.checkbox(&mut dialogs.replace, "Replace a file of that name")
-        .on_hover_text("Without this, an existing file is left alone. Evidence is never written to");
+    widgets::note_ui(ui, &say!("export-note"));
+    ui.checkbox(&mut dialogs.replace, say!("export-replace")).on_hover_text(say!("export-replace-tip"));
     ui.add_space(SPACE_8);
     export_result_ui(ui, state);
     ui.add_space(SPACE_8);
     let can = rows.is_some() && !dialogs.destination.trim().is_empty() && state.work.export.running().is_none();
     ui.horizontal(|ui| {
-        go |= widgets::labelled_button_ui(ui, UiCommand::ExportRows.icon(), "Export", "Write the file (Enter)", can)
-            .clicked();
+        let (label, tip) = (say!("export-go"), say!("export-tip"));
+        go |= widgets::labelled_button_ui(ui, UiCommand::ExportRows.icon(), &label, &tip, can).clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if widgets::labelled_button_ui(ui, Icon::X, "Close", "Close this (Esc)", true).clicked() {
+            let (label, tip) = (say!("dialog-close"), say!("dialog-close-tip"));
+            if widgets::labelled_button_ui(ui, Icon::X, &label, &tip, true).clicked() {
                 dialogs.open = Open::None;
             }
         });
@@ -278,14 +276,14 @@ fn export_result_ui(ui: &mut Ui, state: &State) {
     if slot.is_pending() {
         ui.horizontal(|ui| {
             ui.spinner();
-            ui.label("Exporting");
+            ui.label(say!("job-export"));
         });
     } else if let Some(error) = slot.error() {
-        widgets::state_ui(ui, Icon::TriangleAlert, "Nothing was exported", t.bad);
+        widgets::state_ui(ui, Icon::TriangleAlert, &say!("export-trouble"), t.bad);
         widgets::note_ui(ui, error);
     } else if let Some(done) = slot.current() {
-        let text = format!("{} written to {}", words::counted(done.rows, "row"), done.path.display());
+        let text = say!("export-done", n = done.rows, path = done.path.display().to_string());
         widgets::state_ui(ui, Icon::CircleCheck, &text, t.good).on_hover_text(&text);
-        widgets::note_ui(ui, &format!("The filter and the evidence's hashes are in {}", done.about_path.display()));
+        widgets::note_ui(ui, &say!("export-about", path = done.about_path.display().to_string()));
     }
 }

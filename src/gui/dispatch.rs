@@ -2,6 +2,7 @@
 
 use super::app::Views;
 use super::arrangement::Arrangement;
+use super::chain;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::events_table;
 use super::hand;
@@ -52,14 +53,15 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
         Command::AskJoin(name) => views.dialogs.ask_join(name),
         Command::SaveMapping { id, text } => {
             state.notice = Some(match save_mapping(state, &id, &text) {
-                Ok(path) => Notice::Info(format!("Saved as {}", path.display())),
+                Ok(path) => Notice::Info(say!("notice-saved", path = path.display().to_string())),
                 Err(error) => Notice::Error(error),
             });
         }
         Command::Copy(text) => {
-            state.notice = Some(Notice::Info("Copied".to_owned()));
+            state.notice = Some(Notice::Info(say!("notice-copied")));
             ctx.copy_text(text);
         }
+        Command::Chain(order) => chain::carry_out(ctx, state, views, order),
         Command::ShowTab(tab) => show_tab(state, tab),
         Command::Arrange(arrangement) => arrange(state, *arrangement),
         Command::SetZone(zone) => state.settings.zone = zone.name().to_owned(),
@@ -174,17 +176,31 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
         UiCommand::PreviousOutage => step_outage(state, -1),
         UiCommand::CopyReference => {
             if let Some(reference) = state.selected_reference() {
-                state.notice = Some(Notice::Info(format!("Copied {reference}")));
+                state.notice = Some(Notice::Info(say!("notice-copied-what", what = &reference)));
                 ctx.copy_text(reference);
             }
         }
         UiCommand::PinRecord => hand::pin(state),
         UiCommand::LeaveOut => hand::leave_out(state),
-        UiCommand::VetoLink => hand::veto(state),
+        UiCommand::VetoLink => {
+            if !chain::veto_looked_at(state, views) {
+                hand::veto(state);
+            }
+        }
+        UiCommand::WithoutThis
+        | UiCommand::NextLink
+        | UiCommand::PreviousLink
+        | UiCommand::LoadClaims
+        | UiCommand::FoldRuns
+        | UiCommand::AllLanes
+        | UiCommand::PictureIn
+        | UiCommand::PictureOut
+        | UiCommand::PictureFit
+        | UiCommand::ExportPicture => chain::do_command(ctx, state, views, command),
         UiCommand::UndoDecision => hand::undo(state),
         UiCommand::CopyDecisions => {
             ctx.copy_text(hand::as_lines(state));
-            state.notice = Some(Notice::Info("Copied".to_owned()));
+            state.notice = Some(Notice::Info(say!("notice-copied")));
         }
         UiCommand::CancelJob => {
             let first = state.work.running().next().map(|(job, _)| job);
@@ -239,7 +255,7 @@ fn show_sources(state: &mut State) {
 /// Writes a mapping into the first folder of the user's own; a small file, so that nothing waits for it.
 fn save_mapping(state: &State, id: &str, text: &str) -> Result<PathBuf, String> {
     let folder = state.base.mapping_folders.first().cloned().or_else(mapping::user_folder);
-    let folder = folder.ok_or("there is no folder for settings on this system; start with --mappings FOLDER")?;
+    let folder = folder.ok_or_else(|| say!("notice-no-folder"))?;
     mapping::save(&folder, id, text).map_err(|error| error.to_string())
 }
 
@@ -277,7 +293,7 @@ fn select_record(state: &mut State, record: RecordRef) {
     match row_of(&case, record) {
         Some(row) => select_row(state, row),
         None => {
-            let text = format!("{} states a fact about a person or an account; it is no event", case.cite(record));
+            let text = say!("notice-fact", record = case.cite(record));
             state.notice = Some(Notice::Info(text));
         }
     }
@@ -342,17 +358,18 @@ pub fn poll(state: &mut State, views: &mut Views) {
     events_table::poll(state, views);
     state.work.summary.poll();
     state.work.traced.poll();
+    state.work.judged.poll();
+    state.work.picture.poll();
     state.work.covered.poll();
     state.work.raw.poll();
     state.work.same.poll();
     state.work.bad.poll();
     if state.work.export.poll() {
         state.notice = Some(match state.work.export.slot().current() {
-            Some(done) => {
-                Notice::Info(format!("{} rows exported to {}", super::words::count(done.rows), done.path.display()))
-            }
+            Some(done) => Notice::Info(say!("notice-exported", n = done.rows, path = done.path.display().to_string())),
             None => {
-                Notice::Error(format!("Nothing was exported: {}", state.work.export.slot().error().unwrap_or_default()))
+                let why = state.work.export.slot().error().unwrap_or_default();
+                Notice::Error(say!("notice-not-exported", why = why))
             }
         });
     }
@@ -379,6 +396,8 @@ fn forget(state: &mut State, views: &mut Views) {
     work.rows.clear();
     work.summary.clear();
     work.traced.clear();
+    work.judged.clear();
+    work.picture.clear();
     work.covered.clear();
     work.raw.clear();
     work.same.clear();
@@ -387,6 +406,7 @@ fn forget(state: &mut State, views: &mut Views) {
     events_table::forget(state);
     views.sources = SourcesView::default();
     views.who = WhoView::default();
+    views.chain.forget();
 }
 
 /// A new case: everything made from the old one is forgotten.
@@ -426,7 +446,7 @@ fn case_arrived(state: &mut State, views: &mut Views) {
 fn outages_arrived(state: &mut State) {
     let ids: Vec<u32> = state.outages().iter().map(|outage| outage.id).collect();
     if let Some(error) = state.work.found.slot().error() {
-        state.notice = Some(Notice::Error(format!("The outages could not be looked for: {error}")));
+        state.notice = Some(Notice::Error(say!("notice-outages", why = error)));
     }
     if state.work.case.slot().shown().is_some_and(|opened| opened.is_again) {
         return;
@@ -446,9 +466,20 @@ fn files_picked(state: &mut State, views: &mut Views) {
         }
         Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
         Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
-        Some(Picked::Open(_) | Picked::Save(None) | Picked::SaveCase(None)) | None => {
-            let text = "No file was chosen. If no dialog appeared, type the path (Ctrl+L) or drop files on the window";
-            state.notice = Some(Notice::Info(text.to_owned()));
+        Some(Picked::SavePicture(Some(path))) => views.chain.set_destination(path),
+        Some(Picked::Claims(Some(path))) => {
+            let path = path.clone();
+            chain::load_claims(state, views, &path);
+        }
+        Some(
+            Picked::Open(_)
+            | Picked::Save(None)
+            | Picked::SaveCase(None)
+            | Picked::SavePicture(None)
+            | Picked::Claims(None),
+        )
+        | None => {
+            state.notice = Some(Notice::Info(say!("notice-none-chosen")));
         }
     }
 }

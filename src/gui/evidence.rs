@@ -86,9 +86,9 @@ fn trouble_ui(ui: &mut Ui, file: &EvidenceFile) {
         && file.damage.is_none()
         && !file.is_guessed()
         && file.quarantined.is_empty();
-    let mut line = |text: &str, colour: Color32| {
-        let text = RichText::new(text).size(SMALL_TEXT_SIZE).color(colour);
-        ui.add(Label::new(text).truncate());
+    let mut line = |said: &str, colour: Color32| {
+        let text = RichText::new(said).size(SMALL_TEXT_SIZE).color(colour);
+        ui.add(Label::new(text).truncate()).accessible_name(said);
     };
     if !is_plain {
         let why = match &file.state {

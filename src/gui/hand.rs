@@ -39,6 +39,16 @@ pub fn veto(state: &mut State) {
     decide(state, decision);
 }
 
+/// These two rows are not tied.
+pub fn veto_between(state: &mut State, from: u32, to: u32) {
+    let cite = |row: u32| {
+        let case = state.case()?;
+        case.events.get(row as usize).map(|event| case.cite(event.at))
+    };
+    let decision = cite(from).zip(cite(to)).map(|(from, to)| Decision::Veto { from, to });
+    decide(state, decision);
+}
+
 /// Takes back the last decision in force about the outage shown.
 pub fn undo(state: &mut State) {
     let last = state.traced().zip(state.case()).and_then(|(traced, case)| {

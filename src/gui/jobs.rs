@@ -9,6 +9,7 @@ use crate::case::folder::{self, Manifest};
 use crate::case::{Case, OpenOptions, coverage};
 use crate::chain::{self, Index, Outage};
 use crate::evidence::{Input, collect_inputs};
+use crate::inquiry::{WINDOW_DAYS, inquire};
 use crate::mapping::Catalogue;
 use crate::model::RecordRef;
 use crate::query::{self, Filter};
@@ -55,7 +56,7 @@ pub fn open(state: &mut State, opening: Opening) {
     }
     let base = state.base.clone();
     let before = state.work.case.slot().shown().map(|opened| (Arc::clone(&opened.inputs), opened.notes.clone()));
-    state.work.case.start("Opening", move |progress| {
+    state.work.case.start(&say!("job-open"), move |progress| {
         if let Opening::Saved(path, options) = &opening {
             return notes::read_saved(path, options, progress);
         }
@@ -71,7 +72,7 @@ pub fn open(state: &mut State, opening: Opening) {
             }
             Opening::Sample => (sample::inputs().into(), Vec::new(), base),
             Opening::Again(options) => {
-                let (inputs, notes) = before.ok_or("no case is open")?;
+                let (inputs, notes) = before.ok_or_else(|| say!("no-case"))?;
                 (inputs, notes, options)
             }
             Opening::Saved(..) => (Vec::new().into(), Vec::new(), base),
@@ -86,7 +87,7 @@ pub fn open(state: &mut State, opening: Opening) {
 
 /// Reads the first records of large files. What goes wrong here goes wrong in the opening itself, and is told there.
 fn preview(state: &mut State, inputs: Vec<Input>, paths: Vec<PathBuf>, options: OpenOptions) {
-    state.work.preview.start("Reading the first records", move |progress| {
+    state.work.preview.start(&say!("job-preview"), move |progress| {
         let collected =
             if paths.is_empty() { inputs } else { collect_inputs(&paths).map_err(|e| e.to_string())?.inputs };
         let sizes = collected.iter().filter_map(|input| std::fs::metadata(input.path()?).ok());
@@ -100,7 +101,7 @@ fn preview(state: &mut State, inputs: Vec<Input>, paths: Vec<PathBuf>, options: 
 
 /// Hashes what was left for later, and keeps the case in the cache if it is one that is kept. Gives what could not be done.
 pub fn keep(state: &mut State, case: Arc<Case>) {
-    state.work.keeping.start("Hashing the files", move |progress| {
+    state.work.keeping.start(&say!("job-hash"), move |progress| {
         let mut problems = case.take_hashes(progress);
         if let Err(error) = case.save_to_cache(progress) {
             problems.push(error.to_string());
@@ -111,7 +112,7 @@ pub fn keep(state: &mut State, case: Arc<Case>) {
 
 /// Looks for outages in a case that has just been opened.
 pub fn find(state: &mut State, case: Arc<Case>) {
-    state.work.found.start("Looking for outages", move |_| {
+    state.work.found.start(&say!("job-outages"), move |_| {
         let outages = chain::find_outages(&case);
         Ok(Arc::new(Found { index: Index::new(&case), outages }))
     });
@@ -120,7 +121,7 @@ pub fn find(state: &mut State, case: Arc<Case>) {
 /// Carries the filter out.
 pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
     let marks = Arc::clone(state.desk.marks());
-    state.work.rows.start("Filtering", move |progress| {
+    state.work.rows.start(&say!("job-filter"), move |progress| {
         let cancel = progress.cancel_flag();
         let rows = query::select_marked(&case, &marks, &filter, cancel).map_err(|error| error.to_string())?;
         Ok(Arc::new(Rows { filter, rows, around: OnceLock::new() }))
@@ -129,7 +130,7 @@ pub fn select(state: &mut State, case: Arc<Case>, filter: Filter) {
 
 /// Counts what is told of the rows as a whole.
 pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
-    state.work.summary.start("Counting", move |_| {
+    state.work.summary.start(&say!("job-count"), move |_| {
         let repeated = case.duplicates();
         let is_repeat = |row: &&u32| repeated.contains(**row);
         let duplicates = if repeated.is_empty() { 0 } else { rows.rows.iter().filter(is_repeat).count() as u64 };
@@ -139,7 +140,7 @@ pub fn summarise(state: &mut State, case: Arc<Case>, rows: Arc<Rows>) {
 
 /// Looks at what each file tells of the time.
 pub fn cover(state: &mut State, case: Arc<Case>) {
-    state.work.covered.start("Looking at the files' time", move |_| {
+    state.work.covered.start(&say!("job-coverage"), move |_| {
         let coverage = coverage(&case);
         let first = coverage.files.iter().filter_map(|file| file.first).min();
         let span = first.zip(coverage.files.iter().filter_map(|file| file.last).max());
@@ -150,19 +151,20 @@ pub fn cover(state: &mut State, case: Arc<Case>) {
 /// Traces an outage.
 pub fn trace(state: &mut State, case: Arc<Case>, found: Arc<Found>, outage: Outage) {
     let journal = state.journal.clone();
-    state.work.traced.start("Tracing the chain", move |_| {
+    state.work.traced.start(&say!("job-trace"), move |_| {
         let hand = chain::Hand::of(&case, &outage, &journal);
         let outage = hand.bound(&outage);
         let chain = chain::trace_by_hand(&case, &found.index, &outage, &hand);
-        let ledger = barrier::ledger(&case, &found.index, &outage, &chain);
-        Ok(Arc::new(Traced { outage, chain, ledger }))
+        let barriers = barrier::ledger(&case, &found.index, &outage, &chain);
+        let inquiry = inquire(&case, &found.index, &outage, &chain, &barriers, WINDOW_DAYS);
+        Ok(Arc::new(Traced { outage, chain, barriers, inquiry }))
     });
 }
 
 /// Fetches a record from its file.
 pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
-    state.work.raw.start("Reading the record", move |_| {
-        let event = case.events.get(row as usize).ok_or("there is no such row")?;
+    state.work.raw.start(&say!("job-record"), move |_| {
+        let event = case.events.get(row as usize).ok_or_else(|| say!("no-such-record"))?;
         let bytes = case.raw(event.at).map_err(|error| error.to_string())?;
         Ok(RawRecord { row, text: readable(&bytes) })
     });
@@ -170,7 +172,7 @@ pub fn fetch_raw(state: &mut State, case: Arc<Case>, row: u32) {
 
 /// Looks for the rows that tell the same event.
 pub fn find_same(state: &mut State, case: Arc<Case>, row: u32) {
-    state.work.same.start("Looking for the same event elsewhere", move |_| {
+    state.work.same.start(&say!("job-same"), move |_| {
         let duplicates = case.duplicates();
         let original = duplicates.original(row).unwrap_or(row);
         let mut rows = vec![original];
@@ -183,9 +185,9 @@ pub fn find_same(state: &mut State, case: Arc<Case>, row: u32) {
 
 /// Fetches a record that could not be read.
 pub fn fetch_quarantined(state: &mut State, case: Arc<Case>, file: u32, at: usize) {
-    state.work.bad.start("Reading the record", move |_| {
-        let evidence = case.evidence.get(file as usize).ok_or("there is no such file")?;
-        let bad = evidence.quarantined.get(at).ok_or("there is no such record")?;
+    state.work.bad.start(&say!("job-record"), move |_| {
+        let evidence = case.evidence.get(file as usize).ok_or_else(|| say!("no-such-record"))?;
+        let bad = evidence.quarantined.get(at).ok_or_else(|| say!("no-such-record"))?;
         let place =
             RecordRef { evidence: evidence.id, record: bad.record, part: 1, offset: bad.offset, length: bad.length };
         let bytes = case.raw(place).map_err(|error| error.to_string())?;
@@ -213,11 +215,11 @@ pub enum Dialog {
 
 /// Shows the system's dialog, on a worker: it blocks, and without a portal it returns at once with nothing.
 pub fn pick(state: &mut State, dialog: Dialog) {
-    state.work.picked.start("Choosing files", move |_| {
+    state.work.picked.start(&say!("job-choose"), move |_| {
         let dialogs = rfd::FileDialog::new();
         let paths = match dialog {
-            Dialog::Files => dialogs.set_title("Open files").pick_files(),
-            Dialog::Folder => dialogs.set_title("Open folder").pick_folder().map(|path| vec![path]),
+            Dialog::Files => dialogs.set_title(say!("dialog-files")).pick_files(),
+            Dialog::Folder => dialogs.set_title(say!("dialog-folder")).pick_folder().map(|path| vec![path]),
         };
         Ok(Picked::Open(paths.unwrap_or_default()))
     });
@@ -225,8 +227,8 @@ pub fn pick(state: &mut State, dialog: Dialog) {
 
 /// Asks for a place to save to.
 pub fn pick_destination(state: &mut State, file_name: String) {
-    state.work.picked.start("Choosing a place", move |_| {
-        Ok(Picked::Save(rfd::FileDialog::new().set_title("Export rows").set_file_name(file_name).save_file()))
+    state.work.picked.start(&say!("job-place"), move |_| {
+        Ok(Picked::Save(rfd::FileDialog::new().set_title(say!("export-title")).set_file_name(file_name).save_file()))
     });
 }
 
@@ -240,7 +242,7 @@ pub fn pick_case_place(state: &mut State, file_name: String) {
 
 /// Writes the rows shown.
 pub fn export(state: &mut State, case: Arc<Case>, rows: Arc<Rows>, order: ExportOrder) {
-    state.work.export.start("Exporting", move |progress| {
+    state.work.export.start(&say!("job-export"), move |progress| {
         // The export quotes them.
         case.take_hashes(progress);
         export::write(&case, &rows, &order)

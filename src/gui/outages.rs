@@ -7,15 +7,23 @@ use super::state::State;
 use super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_12, TEXT_SIZE, Tokens, tokens};
 use super::{widgets, words};
 use crate::chain::Outage;
-use crate::model::Plane;
+use crate::language;
+use crate::model::{Instant, Plane};
+use crate::{phrase, say};
 use eframe::egui::{FontId, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 
 const ROW: f32 = 44.0;
 
-/// Columns: title, and share of the width.
-const COLUMNS: [Column; 6] =
-    [("", 0.04), ("Account", 0.26), ("Plane", 0.13), ("Down (UTC)", 0.22), ("Back (UTC)", 0.22), ("Duration", 0.13)];
+/// Columns: the id of the title, and share of the width.
+const COLUMNS: [Column; 6] = [
+    ("", 0.04),
+    ("outages-account", 0.26),
+    ("outages-plane", 0.13),
+    ("outages-down", 0.22),
+    ("outages-back", 0.22),
+    ("outages-duration", 0.13),
+];
 
 /// Where the list stands.
 #[derive(Default)]
@@ -30,26 +38,19 @@ pub fn outages_ui(ui: &mut Ui, state: &State, view: &mut OutagesView, out: &mut 
     let slot = state.work.found.slot();
     let Some(found) = slot.shown() else {
         if let Some(error) = slot.error() {
-            return widgets::empty_ui(ui, Icon::TriangleAlert, "The outages could not be looked for", error);
+            return widgets::empty_ui(ui, Icon::TriangleAlert, &say!("outages-trouble"), error);
         }
         let title = match () {
-            () if slot.is_pending() => "Looking for outages",
-            () if state.preview().is_some() => "The files are being read",
-            () => "No case is open",
+            () if slot.is_pending() => say!("job-outages"),
+            () if state.preview().is_some() => say!("outages-reading"),
+            () => say!("no-case"),
         };
-        return widgets::empty_ui(
-            ui,
-            Icon::Unplug,
-            title,
-            "Every interval in which an account could not be used stands here.",
-        );
+        return widgets::empty_ui(ui, Icon::Unplug, &title, &say!("outages-note"));
     };
     if found.outages.is_empty() {
-        let text = "These logs show no account that went out. Failed and withdrawn acts do not count, \
-                    and what no loaded source records cannot be seen.";
-        return widgets::empty_ui(ui, Icon::CircleCheck, "No outage found", text);
+        return widgets::empty_ui(ui, Icon::CircleCheck, &say!("outages-none"), &say!("outages-none-note"));
     }
-    head_ui(ui);
+    head_ui(ui, state);
     list_ui(ui, state, &found.outages, view, out);
 }
 
@@ -74,26 +75,35 @@ fn list_ui(ui: &mut Ui, state: &State, outages: &[Outage], view: &mut OutagesVie
         outage_ui(ui, state, outage, rect, body, out);
     }
     let bar = area.with_min_x(body.right());
-    page::scroll_bar_ui(ui, "Scroll outages", bar, &mut view.top, total, ROW);
+    page::scroll_bar_ui(ui, &say!("outages-scroll"), bar, &mut view.top, total, ROW);
     ui.advance_cursor_after_rect(area);
 }
 
-fn head_ui(ui: &mut Ui) {
+fn head_ui(ui: &mut Ui, state: &State) {
     let t = tokens(ui);
+    let zone = state.settings.clock().zone.title();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
     let painter = ui.painter_at(rect);
     for (cell, (title, _)) in cells(rect, &COLUMNS).zip(COLUMNS) {
-        line(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+        let title = match title {
+            "" => String::new(),
+            "outages-down" | "outages-back" => format!("{} ({zone})", language::text(title)),
+            _ => language::text(title),
+        };
+        line(&painter, cell, cell.center().y, &title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
 
 /// What one line says, for screen readers and tests.
 fn spoken(outage: &Outage) -> String {
-    let back = outage.end.map_or("no return recorded".to_owned(), |end| {
-        format!("back {end}, {}", words::duration(end.nanos - outage.start.nanos))
-    });
-    format!("Outage {}, {}, {}, down {}, {back}", outage.id, outage.name, outage.plane.name(), outage.start)
+    let lasted = |end: Instant| words::duration(end.nanos.saturating_sub(outage.start.nanos));
+    let said = match outage.end {
+        Some(end) => phrase!("outages-row-closed", back = end.to_string(), lasted = lasted(end)),
+        None => phrase!("outages-row-open"),
+    };
+    let said = said.with("n", outage.id).with("account", &outage.name).with("plane", outage.plane.phrase());
+    said.with("down", outage.start.to_string()).said()
 }
 
 fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, rect: Rect, body: Rect, out: &mut Vec<Command>) {
@@ -107,7 +117,7 @@ fn outage_ui(ui: &mut Ui, state: &State, outage: &Outage, rect: Rect, body: Rect
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
     paint_outage(&painter, rect, state, outage, t);
-    let response = response.on_hover_text("Show the chain of actions that led there and back");
+    let response = response.on_hover_text(say!("outages-tip"));
     if response.clicked() {
         out.push(Command::SelectOutage(outage.id));
     }
@@ -125,9 +135,9 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     line(painter, cell, upper, &outage.name, widgets::strong(TEXT_SIZE), t.text);
     line(painter, cell, lower, &outage.aliases.join(" · "), FontId::monospace(11.0), t.dim);
     let cell = next();
-    signed(painter, cell, upper, (plane_icon(outage.plane), outage.plane.name()), t.text);
+    signed(painter, cell, upper, (plane_icon(outage.plane), &outage.plane.phrase().said()), t.text);
     if let Some(traced) = state.traced().filter(|traced| traced.outage.id == outage.id) {
-        line(painter, cell, lower, &format!("chain {}", traced.chain.band.name()), small.clone(), t.dim);
+        line(painter, cell, lower, &say!("outages-chain", band = traced.chain.band.phrase()), small.clone(), t.dim);
     }
     let cell = next();
     line(painter, cell, upper, &words::date_time(outage.start.nanos), mono.clone(), t.text);
@@ -135,11 +145,11 @@ fn paint_outage(painter: &Painter, rect: Rect, state: &State, outage: &Outage, t
     let cell = next();
     match outage.end {
         Some(end) => line(painter, cell, upper, &words::date_time(end.nanos), mono.clone(), t.text),
-        None => signed(painter, cell, upper, (Icon::CircleDashed, "not recorded"), t.warn),
+        None => signed(painter, cell, upper, (Icon::CircleDashed, &say!("outages-not-recorded")), t.warn),
     }
     line(painter, cell, lower, &act(state, outage.restored_by.or(outage.restored_effective)), small, t.dim);
     let cell = next();
-    let text = outage.duration_nanos().map_or_else(|| "unknown".to_owned(), words::duration);
+    let text = outage.duration_nanos().map_or_else(|| say!("outages-unknown"), words::duration);
     number(painter, cell.with_max_x(cell.right() - SPACE_12), upper, &text, mono, t.text);
 }
 

@@ -3,6 +3,9 @@
 use super::theme::Tokens;
 use crate::barrier::State;
 use crate::chain::{LinkKind, Role};
+use crate::findings::picture::{LineStyle, line_style};
+use crate::inquiry::Factor;
+use crate::say;
 use eframe::egui::{Color32, Painter, Pos2, Shape, Stroke};
 use lucide_icons::Icon;
 
@@ -30,52 +33,27 @@ pub fn role_colour(role: Role, t: &Tokens) -> Color32 {
     }
 }
 
-pub fn link_words(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::SameRequest => "same request",
-        LinkKind::Reference => "reference",
-        LinkKind::SameSession => "same session",
-        LinkKind::StateDependence => "needed its effect",
-        LinkKind::SameActorTarget => "same actor and target",
-        LinkKind::SameTarget => "same target",
-        LinkKind::SameOrigin => "same origin",
-        LinkKind::Pinned => "pinned by hand",
-    }
+pub fn link_words(kind: LinkKind) -> String {
+    kind.phrase().said()
 }
 
-/// How a kind's line is drawn: its dashes, and its width.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LineStyle {
-    Solid(f32),
-    Dashed { width: f32, dash: f32, gap: f32 },
-    Dotted { radius: f32, spacing: f32 },
+/// Draws a path in a kind's style, `scale` times as large.
+pub fn paint_link(painter: &Painter, path: &[Pos2], kind: LinkKind, colour: Color32, (emphasis, scale): (f32, f32)) {
+    paint_line(painter, path, line_style(kind), colour, (emphasis, scale));
 }
 
-/// Every kind has a line of its own.
-pub fn line_style(kind: LinkKind) -> LineStyle {
-    match kind {
-        LinkKind::SameRequest => LineStyle::Solid(2.6),
-        LinkKind::Reference => LineStyle::Solid(1.4),
-        LinkKind::SameSession => LineStyle::Dashed { width: 1.4, dash: 8.0, gap: 4.0 },
-        LinkKind::StateDependence => LineStyle::Dashed { width: 2.2, dash: 14.0, gap: 4.0 },
-        LinkKind::SameActorTarget => LineStyle::Dashed { width: 1.2, dash: 4.0, gap: 3.0 },
-        LinkKind::SameTarget => LineStyle::Dotted { radius: 1.2, spacing: 5.0 },
-        LinkKind::SameOrigin => LineStyle::Dotted { radius: 0.9, spacing: 8.0 },
-        LinkKind::Pinned => LineStyle::Dotted { radius: 1.8, spacing: 6.0 },
-    }
-}
-
-/// Draws a path in a kind's style.
-pub fn paint_link(painter: &Painter, path: &[Pos2], kind: LinkKind, colour: Color32, emphasis: f32) {
-    match line_style(kind) {
+/// Draws a path with dashes or dots.
+pub fn paint_line(painter: &Painter, path: &[Pos2], style: LineStyle, colour: Color32, (emphasis, scale): (f32, f32)) {
+    match style {
         LineStyle::Solid(width) => {
-            painter.add(Shape::line(path.to_vec(), Stroke::new(width * emphasis, colour)));
+            painter.add(Shape::line(path.to_vec(), Stroke::new(width * emphasis * scale, colour)));
         }
         LineStyle::Dashed { width, dash, gap } => {
-            painter.extend(Shape::dashed_line(path, Stroke::new(width * emphasis, colour), dash, gap));
+            let stroke = Stroke::new(width * emphasis * scale, colour);
+            painter.extend(Shape::dashed_line(path, stroke, dash * scale, gap * scale));
         }
         LineStyle::Dotted { radius, spacing } => {
-            painter.extend(Shape::dotted_line(path, colour, spacing, radius * emphasis));
+            painter.extend(Shape::dotted_line(path, colour, spacing * scale, radius * emphasis * scale));
         }
     }
 }
@@ -89,12 +67,12 @@ pub fn barrier_icon(state: State) -> Icon {
     }
 }
 
-pub fn barrier_words(state: State) -> &'static str {
+pub fn barrier_words(state: State) -> String {
     match state {
-        State::Operated => "operated",
-        State::Failed => "failed",
-        State::Absent => "no operation recorded",
-        State::NotAssessable => "not assessable",
+        State::Operated => say!("view-barrier-operated"),
+        State::Failed => say!("view-barrier-failed"),
+        State::Absent => say!("view-barrier-absent"),
+        State::NotAssessable => say!("view-barrier-not-assessable"),
     }
 }
 
@@ -107,22 +85,35 @@ pub fn barrier_colour(state: State, t: &Tokens) -> Color32 {
     }
 }
 
+pub fn factor_icon(factor: Factor) -> Icon {
+    match factor {
+        Factor::Necessary => Icon::CircleDot,
+        Factor::Contributing => Icon::CirclePlus,
+        Factor::Context => Icon::CircleDashed,
+    }
+}
+
+pub fn factor_words(factor: Factor) -> String {
+    factor.phrase().said()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn link_kinds_and_roles_are_told_apart_without_colour() {
-        for (at, one) in LinkKind::ALL.into_iter().enumerate() {
-            for other in LinkKind::ALL.into_iter().skip(at + 1) {
-                assert_ne!(line_style(one), line_style(other));
-                assert_ne!(link_words(one), link_words(other));
-            }
-        }
+    fn roles_states_and_factors_are_told_apart_without_colour() {
         for (at, one) in Role::ALL.into_iter().enumerate() {
             for other in Role::ALL.into_iter().skip(at + 1) {
                 assert_ne!(char::from(role_icon(one)), char::from(role_icon(other)));
             }
         }
+        for (at, one) in State::ALL.into_iter().enumerate() {
+            for other in State::ALL.into_iter().skip(at + 1) {
+                assert_ne!(char::from(barrier_icon(one)), char::from(barrier_icon(other)));
+                assert_ne!(barrier_words(one), barrier_words(other));
+            }
+        }
+        assert_ne!(factor_words(Factor::Necessary), factor_words(Factor::Contributing));
     }
 }

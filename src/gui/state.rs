@@ -3,6 +3,7 @@
 
 use super::activity::Activity;
 use super::arrangement::Arrangement;
+use super::chain::Judged;
 use super::command::Tab;
 use super::events_table::{
     Bars, Copied, Facets, Found as FoundText, History, KeptNeedle, Selection, SortedRows, TableState,
@@ -11,11 +12,11 @@ use super::notes::{Desk, SavedCase};
 use super::settings::Settings;
 use super::sources::BadRecord;
 use super::undo::Changes;
-use crate::barrier::BarrierFinding;
 use crate::case::folder::Manifest;
 use crate::case::{Case, Coverage, Duplicates, Event, EvidenceFile, FileState, Journal, OpenOptions};
-use crate::chain::{Chain, Index, Outage};
+use crate::chain::{Index, Outage};
 use crate::evidence::Input;
+pub use crate::findings::Traced;
 use crate::language::Language;
 use crate::mapping::{Catalogue, Mapping};
 use crate::model::RecordRef;
@@ -68,13 +69,6 @@ pub struct Covered {
     pub span: Option<(i64, i64)>,
 }
 
-/// The chain of one outage with its safeguards.
-pub struct Traced {
-    pub outage: Outage,
-    pub chain: Chain,
-    pub ledger: Vec<BarrierFinding>,
-}
-
 /// A record as it stands in the evidence.
 pub struct RawRecord {
     pub row: u32,
@@ -93,6 +87,8 @@ pub enum Picked {
     Open(Vec<PathBuf>),
     Save(Option<PathBuf>),
     SaveCase(Option<PathBuf>),
+    SavePicture(Option<PathBuf>),
+    Claims(Option<PathBuf>),
 }
 
 /// A finished export.
@@ -120,6 +116,10 @@ pub struct Work {
     pub hit: Latest<(FoundText, Arc<KeptNeedle>)>,
     pub copied: Latest<Copied>,
     pub traced: Latest<Arc<Traced>>,
+    /// Claims held against the logs.
+    pub judged: Latest<Arc<Judged>>,
+    /// The picture being written; where it is.
+    pub picture: Latest<PathBuf>,
     pub covered: Latest<Arc<Covered>>,
     pub raw: Latest<RawRecord>,
     pub same: Latest<Same>,
@@ -143,6 +143,8 @@ impl Work {
             hit: Latest::new(Arc::clone(wake)),
             copied: Latest::new(Arc::clone(wake)),
             traced: Latest::new(Arc::clone(wake)),
+            judged: Latest::new(Arc::clone(wake)),
+            picture: Latest::new(Arc::clone(wake)),
             covered: Latest::new(Arc::clone(wake)),
             raw: Latest::new(Arc::clone(wake)),
             same: Latest::new(Arc::clone(wake)),
@@ -158,6 +160,8 @@ impl Work {
             Job::Export => &mut self.export,
             Job::Outages => &mut self.found,
             Job::Chain => &mut self.traced,
+            Job::Claims => &mut self.judged,
+            Job::Picture => &mut self.picture,
             Job::Rows => &mut self.rows,
             Job::Summary => &mut self.summary,
             Job::Sorting => &mut self.order,
@@ -177,6 +181,8 @@ impl Work {
             (Job::Export, self.export.running()),
             (Job::Outages, self.found.running()),
             (Job::Chain, self.traced.running()),
+            (Job::Claims, self.judged.running()),
+            (Job::Picture, self.picture.running()),
             (Job::Rows, self.rows.running()),
             (Job::Sorting, self.order.running()),
             (Job::Finding, self.hit.running()),
@@ -206,6 +212,8 @@ pub enum Job {
     Export,
     Outages,
     Chain,
+    Claims,
+    Picture,
     Rows,
     Summary,
     Sorting,

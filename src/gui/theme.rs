@@ -85,6 +85,11 @@ const fn rgba(hex: u32, alpha: u8) -> Color32 {
     Color32::from_rgba_premultiplied(over(hex >> 16, alpha), over(hex >> 8, alpha), over(hex, alpha), alpha)
 }
 
+/// The colour of a picture's palette, `RRGGBB` as a number.
+pub fn of_rgb(hex: u32) -> Color32 {
+    rgb(hex)
+}
+
 const OKABE_ITO: RoleColours = RoleColours {
     trigger: rgb(0xE69F00),
     enabling: rgb(0x56B4E9),
@@ -227,6 +232,7 @@ fn widgets(tokens: &Tokens) -> Widgets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chain::Role;
 
     /// Relative luminance as in WCAG 2.2.
     fn luminance(colour: Color32) -> f64 {
@@ -250,6 +256,30 @@ mod tests {
     #[test]
     fn black_on_white_has_the_known_contrast() {
         assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn pictures_have_the_windows_colours() {
+        use crate::findings::picture::{Ink, Palette};
+        for (tokens, palette) in [(&DARK, Palette::Dark), (&LIGHT, Palette::Light)] {
+            let roles = [(Role::Executing, tokens.roles.executing), (Role::Context, tokens.roles.context)];
+            let inks = [
+                (Ink::Surface, tokens.surface),
+                (Ink::Stripe, tokens.window),
+                (Ink::Line, tokens.line),
+                (Ink::Outline, tokens.outline),
+                (Ink::Text, tokens.text),
+                (Ink::Dim, tokens.dim),
+                (Ink::Accent, tokens.accent),
+                (Ink::Warn, tokens.warn),
+                (Ink::BandEdge, tokens.band_edge),
+                (Ink::Sign, tokens.ink),
+            ];
+            let inks = inks.into_iter().chain(roles.map(|(role, colour)| (Ink::Role(role), colour)));
+            for (ink, colour) in inks {
+                assert_eq!(of_rgb(palette.rgb(ink)), colour, "{ink:?} in {palette:?}");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::theme::{SMALL_TEXT_SIZE, SPACE_4, SPACE_8, tokens};
 use super::widgets;
 use crate::case::{Case, Entity, Merge, OpenOptions, Proof};
 use crate::model::{IdSet, Sym};
+use crate::say;
 use eframe::egui::{Align, Button, CollapsingHeader, Label, Layout, Response, RichText, Ui};
 use lucide_icons::Icon;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -46,10 +47,11 @@ pub enum Place {
 }
 
 impl Place {
-    fn name(self) -> &'static str {
+    /// The label of the button that joins, and its name.
+    fn join(self, name: &str) -> String {
         match self {
-            Place::Actor => "actor",
-            Place::Account => "account",
+            Place::Actor => say!("who-join-actor", name = name),
+            Place::Account => say!("who-join-account", name = name),
         }
     }
 }
@@ -84,15 +86,14 @@ pub fn who_ui(
             let (open, folded) = known.ties.split_at(known.ties.len().min(SHOWN));
             open.iter().for_each(|tie| tie_ui(ui, state, case, tie, out));
             if !folded.is_empty() {
-                let title = RichText::new(format!("{} more", folded.len())).size(SMALL_TEXT_SIZE);
+                let title = RichText::new(say!("n-more", n = folded.len())).size(SMALL_TEXT_SIZE);
                 CollapsingHeader::new(title)
-                    .id_salt(("ties", place.name()))
+                    .id_salt(("ties", place == Place::Actor))
                     .show(ui, |ui| folded.iter().for_each(|tie| tie_ui(ui, state, case, tie, out)));
             }
             known.splits.iter().for_each(|split| split_ui(ui, state, split, out));
-            let name = format!("Join {} {} with…", place.name(), known.name);
-            let tip = "Say that another identifier is the same person's or account's, though no record names both";
-            if small_button_ui(ui, state, Icon::Link, "Join with…", &name, tip).clicked() {
+            let (label, name, tip) = (say!("who-join"), place.join(&known.name), say!("who-join-tip"));
+            if small_button_ui(ui, state, Icon::Link, &label, &name, &tip).clicked() {
                 out.push(Command::AskJoin(known.name.clone()));
             }
         });
@@ -152,9 +153,9 @@ fn tie_ui(ui: &mut Ui, state: &State, case: &Case, tie: &Tie, out: &mut Vec<Comm
             if tie.proof == Proof::Hand {
                 undo_ui(ui, state, &made, &pair, out);
             } else {
-                let tip =
-                    format!("Take {} and {} for two. The files are read again, the filter stays", tie.near, tie.far);
-                if small_button_ui(ui, state, Icon::Split, "Split", &format!("Split {pair}"), &tip).clicked() {
+                let tip = say!("who-split-tip", one = &tie.near, other = &tie.far);
+                let (label, name) = (say!("who-split"), say!("who-split-name", pair = &pair));
+                if small_button_ui(ui, state, Icon::Split, &label, &name, &tip).clicked() {
                     let mut options = state.options().clone();
                     options.resolution.splits.push(made);
                     out.push(Command::ReadAgain(Box::new(options)));
@@ -165,20 +166,20 @@ fn tie_ui(ui: &mut Ui, state: &State, case: &Case, tie: &Tie, out: &mut Vec<Comm
                 match tie.proof {
                     Proof::Record(at) => {
                         let cite = case.cite(at);
-                        let tip = format!("This record names both\n{pair}");
+                        let tip = format!("{}\n{pair}", say!("who-proof-tip"));
                         let link = RichText::new(&cite).monospace().size(11.0);
-                        said(ui, "by");
+                        said(ui, &say!("who-by"));
                         ui.spacing_mut().interact_size.y = 16.0;
                         let link = ui.add(eframe::egui::Link::new(link)).on_hover_text(tip);
-                        if link.accessible_name(format!("Proof of {pair}: {cite}")).clicked() {
+                        if link.accessible_name(say!("who-proof", pair = &pair, record = &cite)).clicked() {
                             out.push(Command::SelectRecord(at));
                         }
                     }
                     Proof::Spelling => {
-                        said(ui, "differs in case alone");
+                        said(ui, &say!("who-spelling"));
                     }
                     Proof::Hand => {
-                        said(ui, "joined by hand");
+                        said(ui, &say!("who-joined"));
                     }
                 }
             });
@@ -195,7 +196,7 @@ fn split_ui(ui: &mut Ui, state: &State, split: &(String, String), out: &mut Vec<
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             undo_ui(ui, state, split, &pair, out);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(RichText::new("split by hand").size(SMALL_TEXT_SIZE).color(t.dim));
+                ui.label(RichText::new(say!("who-split-by-hand")).size(SMALL_TEXT_SIZE).color(t.dim));
             });
         });
     });
@@ -208,14 +209,14 @@ pub fn by_hand_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
         return;
     }
     let number = resolution.joins.len() + resolution.splits.len();
-    widgets::section_ui(ui, "Who is who, by hand", Some(number.to_string()));
-    let joins = resolution.joins.iter().map(|pair| (pair, "=", "joined"));
-    let splits = resolution.splits.iter().map(|pair| (pair, "≠", "split"));
+    widgets::section_ui(ui, &say!("who-by-hand"), Some(number.to_string()));
+    let joins = resolution.joins.iter().map(|pair| (pair, "=", say!("who-word-joined")));
+    let splits = resolution.splits.iter().map(|pair| (pair, "≠", say!("who-word-split")));
     for (made, sign, word) in joins.chain(splits) {
         let pair = format!("{} {sign} {}", made.0, made.1);
         ui.horizontal(|ui| {
             let label = RichText::new(&pair).monospace().size(11.5);
-            ui.add(Label::new(label).selectable(true)).accessible_name(format!("By hand: {pair}"));
+            ui.add(Label::new(label).selectable(true)).accessible_name(say!("who-hand-name", pair = &pair));
             ui.label(RichText::new(word).size(SMALL_TEXT_SIZE).color(tokens(ui).dim));
             undo_ui(ui, state, made, &pair, out);
         });
@@ -225,8 +226,8 @@ pub fn by_hand_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
 
 /// Takes a join or a split back.
 fn undo_ui(ui: &mut Ui, state: &State, made: &(String, String), pair: &str, out: &mut Vec<Command>) {
-    let tip = format!("Take this back: {pair}. The files are read again, the filter stays");
-    if small_button_ui(ui, state, Icon::Undo2, "Undo", &format!("Undo {pair}"), &tip).clicked() {
+    let (label, name, tip) = (say!("who-undo"), say!("who-undo-name", pair = pair), say!("who-undo-tip", pair = pair));
+    if small_button_ui(ui, state, Icon::Undo2, &label, &name, &tip).clicked() {
         let mut options = state.options().clone();
         options.resolution.splits.retain(|other| !is_same(other, made));
         options.resolution.joins.retain(|other| !is_same(other, made));
@@ -247,20 +248,18 @@ fn small_button_ui(ui: &mut Ui, state: &State, sign: Icon, label: &str, name: &s
     let words = RichText::new(label).size(SMALL_TEXT_SIZE).color(dim);
     let button = Button::new((widgets::icon(sign).size(SMALL_TEXT_SIZE).color(dim), words)).frame_when_inactive(false);
     let button = ui.add_enabled(!is_reading, button);
-    button.on_hover_text(tip).on_disabled_hover_text("The files are being read").accessible_name(name)
+    button.on_hover_text(tip).on_disabled_hover_text(say!("who-reading")).accessible_name(name)
 }
 
 /// The options under which these two are one, or why they cannot be.
 pub fn joined(state: &State, one: &str, other: &str) -> Result<OpenOptions, String> {
-    let case = state.case().ok_or("no case is open")?;
+    let case = state.case().ok_or_else(|| say!("no-case"))?;
     let entity = |text: &str| {
         let found = case.entities.find(case.events.strings(), case.events.sets(), text);
-        found
-            .map(|id| case.entities.of_id(id))
-            .ok_or_else(|| format!("No record names a person or an account “{text}”"))
+        found.map(|id| case.entities.of_id(id)).ok_or_else(|| say!("who-unknown", name = text))
     };
     if entity(one)? == entity(other)? {
-        return Err(format!("{one} and {other} are one already"));
+        return Err(say!("who-one-already", one = one, other = other));
     }
     let made = (one.to_owned(), other.to_owned());
     let mut options = state.options().clone();

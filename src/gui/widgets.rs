@@ -3,6 +3,7 @@
 use super::command::{Command, UiCommand};
 use super::fonts;
 use super::theme::{CONTROL_HEIGHT, SPACE_4, SPACE_8, TEXT_SIZE, tokens};
+use crate::say;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Align, Button, Color32, FontId, Galley, Label, Painter, Response, RichText, Sense, Ui, vec2};
 use lucide_icons::Icon;
@@ -77,7 +78,8 @@ pub fn command_row_ui(ui: &mut Ui, command: UiCommand) -> bool {
 
 /// A small button that copies `value`; `what` names it ("SHA-256").
 pub fn copy_button_ui(ui: &mut Ui, what: &str, value: &str, out: &mut Vec<Command>) {
-    if icon_button_ui(ui, Icon::Copy, &format!("Copy {what}"), &format!("Copy {what}\n{value}")).clicked() {
+    let name = say!("copy-what", what = what);
+    if icon_button_ui(ui, Icon::Copy, &name, &format!("{name}\n{value}")).clicked() {
         out.push(Command::Copy(value.to_owned()));
     }
 }

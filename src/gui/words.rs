@@ -19,11 +19,6 @@ pub fn decimal(number: f64) -> String {
     if language::current() == Language::German { text.replace('.', ",") } else { text }
 }
 
-/// `1 event`, `2 events`.
-pub fn counted(number: u64, one: &str) -> String {
-    format!("{} {one}{}", count(number), if number == 1 { "" } else { "s" })
-}
-
 /// `3.4 MB`, in powers of ten as file managers show it.
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
@@ -204,7 +199,6 @@ mod tests {
     fn numbers_carry_thousands_separators() {
         let written: Vec<String> = [0, 999, 1000, 1_234_567, 20_000_000].map(count).into();
         assert_eq!(written, ["0", "999", "1,000", "1,234,567", "20,000,000"]);
-        assert_eq!((counted(1, "event"), counted(2000, "event")), ("1 event".to_owned(), "2,000 events".to_owned()));
     }
 
     #[test]

@@ -61,3 +61,7 @@ raw-hits = { $at } von { $all }
 raw-no-hit = nicht gefunden
 raw-previous = Vorige Fundstelle
 raw-next = Nächste Fundstelle
+copy-reference = Beleg kopieren
+copy-raw = Rohdatensatz kopieren
+link-name = Verknüpfter Datensatz { $record } über { $kind }
+link-how = { $kind } über { $field } { $score }

@@ -61,3 +61,7 @@ raw-hits = { $at } of { $all }
 raw-no-hit = not found
 raw-previous = Previous hit
 raw-next = Next hit
+copy-reference = Copy reference
+copy-raw = Copy raw record
+link-name = Linked record { $record } by { $kind }
+link-how = { $kind } by { $field } { $score }

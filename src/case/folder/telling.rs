@@ -12,9 +12,11 @@ impl Reopened {
         if let Some(left) = &self.left_open {
             let count = self.journal.entries().len();
             // A process number is a name, not an amount.
-            let (pid, since) = (left.pid.to_string(), &left.at);
+            let (pid, since) = (left.pid.to_string(), plain(&left.at));
             told.push(match self.last_at() {
-                Some(last) => phrase!("case-not-closed-last", pid = pid, since = since, count = count, last = last),
+                Some(last) => {
+                    phrase!("case-not-closed-last", pid = pid, since = since, count = count, last = plain(last))
+                }
                 None => phrase!("case-not-closed", pid = pid, since = since, count = count),
             });
         }
@@ -34,6 +36,11 @@ impl Reopened {
         }
         told
     }
+}
+
+/// `2024-05-31 22:15:00 UTC`.
+fn plain(at: &str) -> String {
+    at.replacen('T', " ", 1).replacen('Z', " UTC", 1)
 }
 
 impl FileCheck {

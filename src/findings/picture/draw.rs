@@ -2,12 +2,12 @@
 
 use super::drawing::{Anchor, Drawing, Face, Item, Point};
 use super::gaps::{GAP_ROW, NAME_SIZE};
-use super::layout::{LANE_HEIGHT, Layout, NODE_PITCH, NODE_RADIUS, Node};
+use super::layout::{LANE_HEIGHT, Layout, NODE_RADIUS, Node};
 use super::legend::legend;
 use super::palette::Ink;
-use super::signs::{LineStyle, Sign, line_style, link_phrase};
+use super::signs::{LineStyle, Sign, line_style};
 use super::sketch::Sketch;
-use super::told::{date_time, day, edge_told, label, node_told, span, time_of_day};
+use super::told::{date_time, day, edge_told, label, node_told, records, span, time_of_day};
 use super::{Edge, curve, text};
 use crate::case::Case;
 use crate::chain::Role;
@@ -17,9 +17,13 @@ use crate::phrase;
 
 pub(super) const MARGIN: f32 = 20.0;
 const NAMES_WIDTH: f32 = 152.0;
-const HEAD_HEIGHT: f32 = 82.0;
+const HEAD_HEIGHT: f32 = 92.0;
 /// A line for the times, one for the outage, one for folded time.
 const AXIS_HEIGHT: f32 = 58.0;
+const WHAT_SIZE: f32 = 11.5;
+const WHEN_SIZE: f32 = 10.5;
+/// No label is wider, however much room there is.
+const MOST_LABEL: f32 = 240.0;
 
 /// What drawing needs, with the place of the picture's origin.
 struct Page<'a> {
@@ -94,7 +98,7 @@ impl Page<'_> {
             Some(weakest) => phrase!(
                 "picture-stands-weakest",
                 confidence = confidence,
-                kind = link_phrase(weakest.kind),
+                kind = weakest.kind.phrase(),
                 from = self.cited(weakest.from),
                 to = self.cited(weakest.to)
             ),
@@ -158,7 +162,16 @@ impl Page<'_> {
     /// The room that a node and its label take: left, top, right, bottom.
     fn box_of(&self, node: &Node) -> [f32; 4] {
         let [x, y] = self.at(node.x, node.y);
-        [x - NODE_RADIUS - 2.0, y - 16.0, x + NODE_PITCH - 12.0, y + 16.0]
+        let [what, when] = self.label(node);
+        let wide = text::width(&what, WHAT_SIZE, Face::Regular).max(text::width(&when, WHEN_SIZE, Face::Mono));
+        [x - NODE_RADIUS - 3.0, y - 16.0, x + NODE_RADIUS + 8.0 + wide, y + 16.0]
+    }
+
+    /// What and when, cut to the room there is.
+    fn label(&self, node: &Node) -> [String; 2] {
+        let [what, when] = label(self.sketch, node, self.language);
+        let room = (node.room - NODE_RADIUS * 2.0 - 18.0).min(MOST_LABEL);
+        [text::elided(&what, WHAT_SIZE, Face::Regular, room), text::elided(&when, WHEN_SIZE, Face::Mono, room)]
     }
 
     fn ends(&self, edge: &Edge) -> Option<[Point; 4]> {
@@ -180,7 +193,7 @@ impl Page<'_> {
     /// The name of a link's kind at the first place on it that nothing else takes.
     fn link_label(&self, edge: &Edge, taken: &mut Vec<[f32; 4]>) -> Option<Item> {
         let points = self.ends(edge)?;
-        let kind = link_phrase(edge.kind);
+        let kind = edge.kind.phrase();
         let words = if edge.is_weakest { phrase!("picture-weakest", kind = kind) } else { kind };
         let words = words.in_language(self.language);
         let half = text::width(&words, 10.0, Face::Regular) / 2.0 + 3.0;
@@ -216,12 +229,9 @@ impl Page<'_> {
     fn node(&self, node: &Node) -> Vec<Item> {
         let at = self.at(node.x, node.y);
         let role = node.steps.first().and_then(|&step| self.sketch.steps.get(step)).map_or(Role::Context, |s| s.role);
-        let [what, when] = label(self.sketch, node, self.language);
-        let room = NODE_PITCH - NODE_RADIUS * 2.0 - 18.0;
-        let (what, when) =
-            (text::elided(&what, 11.5, Face::Regular, room), text::elided(&when, 10.5, Face::Mono, room));
+        let [what, when] = self.label(node);
         let left = at[0] + NODE_RADIUS + 5.0;
-        let wide = text::width(&what, 11.5, Face::Regular).max(text::width(&when, 10.5, Face::Mono));
+        let wide = text::width(&what, WHAT_SIZE, Face::Regular).max(text::width(&when, WHEN_SIZE, Face::Mono));
         let mut items = vec![Item::Rect {
             at: [left - 2.0, at[1] - 15.0],
             size: [wide + 4.0, 29.0],
@@ -229,7 +239,7 @@ impl Page<'_> {
             ink: Ink::Surface,
             opacity: 0.75,
         }];
-        items.extend(sign(at, role, node.is_fold()));
+        items.extend(sign(at, role, records(self.sketch, node) > 1));
         if node.to > node.x + 1.0 {
             let end = self.at(node.to, node.y)[0];
             let bar = vec![[at[0], at[1] + 18.0], [end, at[1] + 18.0]];
@@ -243,8 +253,8 @@ impl Page<'_> {
             let at = [left, at[1] + y];
             Item::Text { at, anchor: Anchor::Start, size, face, ink, text }
         };
-        items.push(text(-7.5, 11.5, Face::Regular, ink, what));
-        items.push(text(7.0, 10.5, Face::Mono, Ink::Dim, when));
+        items.push(text(-7.5, WHAT_SIZE, Face::Regular, ink, what));
+        items.push(text(7.0, WHEN_SIZE, Face::Mono, Ink::Dim, when));
         items
     }
 
@@ -259,7 +269,7 @@ impl Page<'_> {
             let words = if today == before { time } else { format!("{today} {time}") };
             before = today;
             self.line(vec![[x, top + 9.0], [x, top + 14.0]], Ink::Dim, LineStyle::Solid(1.0));
-            self.text([x - 3.0, top + 2.0], Anchor::Start, (10.5, Face::Mono), Ink::Dim, words);
+            self.text([x - 3.0, top + 2.0], Anchor::Start, (WHEN_SIZE, Face::Mono), Ink::Dim, words);
         }
         for fold in &self.layout.folds {
             let [x, y] = self.at(fold.x, 0.0);
@@ -306,7 +316,7 @@ impl Page<'_> {
             let dashed = LineStyle::Dashed { width: 1.2, dash: 3.0, gap: 3.0 };
             let break_up = vec![[x, lane + 13.0], [x, y - GAP_ROW / 2.0 + 2.0]];
             let size = [to - from, GAP_ROW - 4.0];
-            let name = text::safe(&missing.title).into_owned();
+            let name = text::safe(&missing.title.in_language(self.language)).into_owned();
             let told = phrase!("picture-gap-told", safeguard = name.clone()).in_language(self.language);
             let items = vec![
                 Item::Line { points: break_up, ink: Ink::Warn, style: dashed, opacity: 0.8 },

@@ -58,14 +58,15 @@ fn is_weakest(weakest: Weakest, row: u32, link: &Link) -> bool {
     ends == (row.min(link.to), row.max(link.to)) && weakest.kind == link.kind
 }
 
-/// The cubic curve between two places, from left to right: over the labels within a lane, an S between lanes.
+/// The cubic curve between two places, from left to right. Within a lane it goes over the labels; between lanes it leaves
+/// the left place along its lane's edge, where no labels are, and comes down (or up) on the right one.
 pub fn curve(one: [f32; 2], other: [f32; 2]) -> [[f32; 2]; 4] {
     let (a, b) = if one[0] <= other[0] { (one, other) } else { (other, one) };
-    if (a[1] - b[1]).abs() < 1.0 {
+    let down = b[1] - a[1];
+    if down.abs() < 1.0 {
         let over = a[1] - LANE_HEIGHT * 0.6;
-        [a, [a[0] + 6.0, over], [b[0] - 6.0, over], b]
-    } else {
-        let bend = ((b[0] - a[0]) / 2.0).max(18.0);
-        [a, [a[0] + bend, a[1]], [b[0] - bend, b[1]], b]
+        return [a, [a[0] + 6.0, over], [b[0] - 6.0, over], b];
     }
+    let edge = a[1] + LANE_HEIGHT * 0.62 * down.signum();
+    [a, [a[0], edge], [b[0], edge], b]
 }

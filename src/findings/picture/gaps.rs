@@ -3,6 +3,7 @@
 use super::layout::{NODE_PITCH, NODE_RADIUS, Node};
 use super::sketch::Sketch;
 use super::text::{self, Face};
+use crate::language::Language;
 
 /// A safeguard without a trace.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,13 +32,18 @@ pub(super) fn is_broken(sketch: &Sketch<'_>, row: u32, is_after: bool) -> bool {
 }
 
 /// Places the breaks and their names; gives the number of rows. `width` is that of the whole picture.
-pub(super) fn gaps(sketch: &Sketch<'_>, nodes: &[Node], node_of: &[usize], width: f32) -> (Vec<GapPlace>, usize) {
+pub(super) fn gaps(
+    sketch: &Sketch<'_>,
+    nodes: &[Node],
+    node_of: &[usize],
+    (width, language): (f32, Language),
+) -> (Vec<GapPlace>, usize) {
     let mut placed: Vec<GapPlace> = Vec::new();
     for (nth, missing) in sketch.missing.iter().enumerate() {
         let step = sketch.steps.iter().position(|step| step.row == missing.row);
         let Some(node) = step.and_then(|step| nodes.get(*node_of.get(step)?)) else { continue };
         let x = if missing.is_after { node.x + NODE_PITCH - 4.0 } else { node.x - NODE_RADIUS - 12.0 };
-        let room = text::width(&missing.title, NAME_SIZE, Face::Regular) + 24.0;
+        let room = text::width(&missing.title.in_language(language), NAME_SIZE, Face::Regular) + 24.0;
         let from = (x - 8.0).min(width - room).max(2.0);
         placed.push(GapPlace { missing: nth, lane: node.lane, x, from, to: from + room, row: 0 });
     }

@@ -6,6 +6,7 @@ use super::gaps::{GAP_ROOM, GAP_ROW, GapPlace, gaps, is_broken};
 use super::lanes::{Lane, lanes};
 use super::runs::{Run, runs};
 use super::sketch::Sketch;
+use crate::language::Language;
 use std::collections::BTreeSet;
 
 pub const LANE_HEIGHT: f32 = 44.0;
@@ -27,6 +28,8 @@ pub struct Wishes<'a> {
     pub folds: bool,
     /// More lanes than this share the last one.
     pub most_lanes: usize,
+    /// The language of the labels that need room.
+    pub language: Language,
 }
 
 /// A step's node, or that of a run of steps.
@@ -42,6 +45,8 @@ pub struct Node {
     pub steps: Vec<usize>,
     /// The run that it is, or was before it was unfolded.
     pub run: Option<u32>,
+    /// Room for sign and label, up to the next node of its lane.
+    pub room: f32,
     /// Links between its own steps.
     pub links_within: usize,
 }
@@ -104,11 +109,12 @@ pub fn lay_out(sketch: &Sketch<'_>, wishes: &Wishes<'_>) -> Layout {
         (node.x, node.to) = (scale(node.x), scale(node.to));
     }
     let width = (scale(furthest) + NODE_PITCH).max(wishes.width);
+    give_room(&mut nodes, width);
     let (edges, within) = edges(sketch, &nodes, &node_of);
     for (node, links) in nodes.iter_mut().zip(within) {
         node.links_within = links;
     }
-    let (gaps, gap_rows) = gaps(sketch, &nodes, &node_of, width);
+    let (gaps, gap_rows) = gaps(sketch, &nodes, &node_of, (width, wishes.language));
     let stripe = if gap_rows > 0 { gap_rows as f32 * GAP_ROW + 14.0 } else { 0.0 };
     let band = sketch.band.and_then(|(start, end)| {
         let to = end.and_then(|end| axis.place(end)).map_or(width, scale);
@@ -129,11 +135,20 @@ pub fn lay_out(sketch: &Sketch<'_>, wishes: &Wishes<'_>) -> Layout {
     }
 }
 
+/// How far each node is from the next one in its lane, or from the end.
+fn give_room(nodes: &mut [Node], width: f32) {
+    let places: Vec<(usize, f32)> = nodes.iter().map(|node| (node.lane, node.x)).collect();
+    for node in nodes {
+        let after = places.iter().filter(|(lane, x)| *lane == node.lane && *x > node.x).map(|(_, x)| *x);
+        node.room = after.fold(width + 8.0, f32::min) - node.x;
+    }
+}
+
 fn unplaced(runs: Vec<Run>, lane_of: &[usize]) -> Vec<Node> {
     let node = |run: Run| {
         let lane = run.steps.first().and_then(|&step| lane_of.get(step)).copied().unwrap_or(0);
         let y = lane as f32 * LANE_HEIGHT + LANE_HEIGHT / 2.0;
-        Node { lane, x: MARGIN, y, to: MARGIN, steps: run.steps, run: run.key, links_within: 0 }
+        Node { lane, x: MARGIN, y, to: MARGIN, steps: run.steps, run: run.key, room: NODE_PITCH, links_within: 0 }
     };
     runs.into_iter().map(node).collect()
 }

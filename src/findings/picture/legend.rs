@@ -4,7 +4,7 @@ use super::draw::sign;
 use super::drawing::{Anchor, Face, Item, Point};
 use super::layout::Layout;
 use super::palette::Ink;
-use super::signs::{LineStyle, Sign, line_style, link_phrase, role_phrase};
+use super::signs::{LineStyle, Sign, line_style};
 use super::sketch::Sketch;
 use super::text;
 use crate::chain::{LinkKind, Role};
@@ -59,11 +59,11 @@ fn entries(sketch: &Sketch<'_>, layout: &Layout) -> Vec<(Mark, Phrase)> {
     let has_role = |role: &Role| sketch.steps.iter().any(|step| step.role == *role);
     let has_kind = |kind: &LinkKind| layout.edges.iter().any(|edge| edge.kind == *kind);
     let mut all: Vec<(Mark, Phrase)> =
-        Role::ALL.into_iter().filter(has_role).map(|role| (Mark::Role(role), role_phrase(role))).collect();
+        Role::ALL.into_iter().filter(has_role).map(|role| (Mark::Role(role), role.phrase())).collect();
     if layout.nodes.iter().any(super::Node::is_fold) {
         all.push((Mark::Run, phrase!("picture-legend-run")));
     }
-    all.extend(LinkKind::ALL.into_iter().filter(has_kind).map(|kind| (Mark::Link(kind, Ink::Dim), link_phrase(kind))));
+    all.extend(LinkKind::ALL.into_iter().filter(has_kind).map(|kind| (Mark::Link(kind, Ink::Dim), kind.phrase())));
     if let Some(edge) = layout.edges.iter().find(|edge| edge.is_weakest) {
         all.push((Mark::Link(edge.kind, Ink::Warn), phrase!("picture-legend-weakest")));
     }

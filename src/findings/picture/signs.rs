@@ -2,8 +2,6 @@
 
 use super::drawing::Point;
 use crate::chain::{LinkKind, Role};
-use crate::language::Phrase;
-use crate::phrase;
 use std::f32::consts::TAU;
 
 /// How a line is drawn: its dashes, and its width in points.
@@ -25,31 +23,6 @@ pub fn line_style(kind: LinkKind) -> LineStyle {
         LinkKind::SameTarget => LineStyle::Dotted { radius: 1.2, spacing: 5.0 },
         LinkKind::SameOrigin => LineStyle::Dotted { radius: 0.9, spacing: 8.0 },
         LinkKind::Pinned => LineStyle::Dotted { radius: 1.8, spacing: 6.0 },
-    }
-}
-
-pub fn link_phrase(kind: LinkKind) -> Phrase {
-    match kind {
-        LinkKind::SameRequest => phrase!("picture-link-same-request"),
-        LinkKind::Reference => phrase!("picture-link-reference"),
-        LinkKind::SameSession => phrase!("picture-link-same-session"),
-        LinkKind::StateDependence => phrase!("picture-link-state-dependence"),
-        LinkKind::SameActorTarget => phrase!("picture-link-same-actor-target"),
-        LinkKind::SameTarget => phrase!("picture-link-same-target"),
-        LinkKind::SameOrigin => phrase!("picture-link-same-origin"),
-        LinkKind::Pinned => phrase!("picture-link-pinned"),
-    }
-}
-
-pub fn role_phrase(role: Role) -> Phrase {
-    match role {
-        Role::Trigger => phrase!("picture-role-trigger"),
-        Role::Enabling => phrase!("picture-role-enabling"),
-        Role::Executing => phrase!("picture-role-executing"),
-        Role::Aggravating => phrase!("picture-role-aggravating"),
-        Role::Detection => phrase!("picture-role-detection"),
-        Role::Restoration => phrase!("picture-role-restoration"),
-        Role::Context => phrase!("picture-role-context"),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::barrier::{BarrierFinding, State};
 use crate::case::{Case, Event};
 use crate::chain::{Chain, Link, Outage, Role, Weakest};
 use crate::findings::Traced;
+use crate::language::Phrase;
 use crate::model::Class;
 
 /// One step; steps come in the order of time.
@@ -20,13 +21,15 @@ pub struct SketchStep<'a> {
     /// Never folded away: the act, what set it off, the return.
     pub is_kept: bool,
     pub links: &'a [Link],
+    /// Further records that it stands for.
+    pub repeats: usize,
 }
 
 /// A safeguard that left no trace, and where it would have stood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Missing<'a> {
-    pub id: &'a str,
-    pub title: String,
+pub struct Missing {
+    pub id: &'static str,
+    pub title: Phrase,
     /// The row of the step beside which it would have stood.
     pub row: u32,
     /// After that step, not before it.
@@ -43,7 +46,7 @@ pub struct Sketch<'a> {
     pub actor_lane: Option<&'a str>,
     pub account_lane: Option<&'a str>,
     pub weakest: Option<Weakest>,
-    pub missing: Vec<Missing<'a>>,
+    pub missing: Vec<Missing>,
 }
 
 impl<'a> Sketch<'a> {
@@ -60,6 +63,7 @@ impl<'a> Sketch<'a> {
                 nanos: event.time.map(|time| time.nanos),
                 is_kept: matches!(step.role, Role::Executing | Role::Trigger) || ends.contains(&Some(step.row)),
                 links: &step.links,
+                repeats: step.repeats.len(),
             })
         });
         let act = outage.seed().and_then(|row| case.events.get(row as usize));
@@ -97,7 +101,7 @@ fn place(id: &str) -> Place {
     }
 }
 
-fn missing<'a>(case: &Case, outage: &Outage, chain: &Chain, barriers: &'a [BarrierFinding]) -> Vec<Missing<'a>> {
+fn missing(case: &Case, outage: &Outage, chain: &Chain, barriers: &[BarrierFinding]) -> Vec<Missing> {
     let Some(act) = outage.seed().filter(|row| chain.step(*row).is_some()) else { return Vec::new() };
     let actor = case.events.get(act as usize).map(|event| event.actor_entity);
     let sign_in = chain.steps.iter().find(|step| {
@@ -113,7 +117,7 @@ fn missing<'a>(case: &Case, outage: &Outage, chain: &Chain, barriers: &'a [Barri
             (Place::AfterAct | Place::BeforeReturn, _) => (act, true),
             (Place::BeforeAct, _) => (act, false),
         };
-        Missing { id: finding.id, title: finding.title.to_string(), row, is_after }
+        Missing { id: finding.id, title: finding.title.clone(), row, is_after }
     });
     placed.collect()
 }

@@ -24,7 +24,14 @@ const MONO: &str = "'JetBrains Mono', 'DejaVu Sans Mono', Consolas, monospace";
 pub fn chain_svg(case: &Case, traced: &Traced, language: Language, palette: Palette) -> String {
     let sketch = Sketch::of(case, traced);
     let unfolded = BTreeSet::new();
-    let wishes = Wishes { width: PAGE_WIDTH, selected: None, unfolded: &unfolded, folds: true, most_lanes: MOST_LANES };
+    let wishes = Wishes {
+        width: PAGE_WIDTH,
+        selected: None,
+        unfolded: &unfolded,
+        folds: true,
+        most_lanes: MOST_LANES,
+        language,
+    };
     let layout = lay_out(&sketch, &wishes);
     svg(&draw(case, traced, &sketch, &layout, language), palette, language)
 }

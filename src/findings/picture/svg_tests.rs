@@ -3,7 +3,7 @@ use crate::barrier::ledger;
 use crate::case::Case;
 use crate::chain::scenes::{Line, case, line, log};
 use crate::chain::{Index, LinkKind, find_outages, trace};
-use crate::findings::picture::{Palette, line_style, link_phrase};
+use crate::findings::picture::{Palette, line_style};
 use crate::findings::{Traced, samples};
 use crate::inquiry::inquire;
 use crate::language::Language;
@@ -92,7 +92,7 @@ fn each_kind_of_link_has_its_line_and_its_name_in_the_legend() {
     let kinds: Vec<LinkKind> = traced.chain.steps.iter().flat_map(|step| &step.links).map(|link| link.kind).collect();
     assert!(!kinds.is_empty());
     for kind in kinds {
-        assert!(text.contains(&link_phrase(kind).to_string()), "{kind:?} {:?}", line_style(kind));
+        assert!(text.contains(&kind.phrase().to_string()), "{kind:?} {:?}", line_style(kind));
     }
     assert!(text.contains("2021-03-03 09:02:00 to 2021-03-03 09:20:00 UTC, 18 min"), "{text}");
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::chain::{Link, LinkKind, Role};
+use crate::language::{Language, Phrase};
 use std::collections::BTreeSet;
 
 const SECOND: i64 = 1_000_000_000;
@@ -7,7 +8,7 @@ const MINUTE: i64 = 60 * SECOND;
 static NONE_OPEN: BTreeSet<u32> = BTreeSet::new();
 
 fn wishes(width: f32) -> Wishes<'static> {
-    Wishes { width, selected: None, unfolded: &NONE_OPEN, folds: true, most_lanes: 16 }
+    Wishes { width, selected: None, unfolded: &NONE_OPEN, folds: true, most_lanes: 16, language: Language::English }
 }
 
 fn link(to: u32, kind: LinkKind) -> Link {
@@ -51,6 +52,7 @@ fn busy(links: &[Vec<Link>]) -> Sketch<'_> {
                 nanos: (row % 50 != 49).then_some(nanos),
                 is_kept: matches!(role, Role::Executing | Role::Trigger) || row + 1 == count,
                 links: &links[row],
+                repeats: 0,
             }
         })
         .collect();
@@ -62,9 +64,14 @@ fn busy(links: &[Vec<Link>]) -> Sketch<'_> {
         steps,
         weakest: None,
         missing: vec![
-            Missing { id: "four_eyes", title: "Second person's approval".to_owned(), row: act as u32, is_after: false },
-            Missing { id: "rushed", title: "Time to reflect".to_owned(), row: act as u32, is_after: false },
-            Missing { id: "detection", title: "Alert".to_owned(), row: act as u32, is_after: true },
+            Missing {
+                id: "four_eyes",
+                title: Phrase::verbatim("Second person's approval"),
+                row: act as u32,
+                is_after: false,
+            },
+            Missing { id: "rushed", title: Phrase::verbatim("Time to reflect"), row: act as u32, is_after: false },
+            Missing { id: "detection", title: Phrase::verbatim("Alert"), row: act as u32, is_after: true },
         ],
     }
 }
@@ -185,6 +192,7 @@ fn plain<'a>(given: &[(&'a str, &'a str, i64)]) -> Sketch<'a> {
         nanos: Some(minute * MINUTE),
         is_kept: false,
         links: &[],
+        repeats: 0,
     };
     Sketch { steps: given.iter().enumerate().map(step).collect(), ..Sketch::default() }
 }
@@ -264,14 +272,14 @@ fn link_kinds_and_roles_are_told_apart_without_colour() {
     for (at, one) in LinkKind::ALL.into_iter().enumerate() {
         for other in LinkKind::ALL.into_iter().skip(at + 1) {
             assert_ne!(line_style(one), line_style(other));
-            assert_ne!(link_phrase(one).to_string(), link_phrase(other).to_string());
+            assert_ne!(one.phrase().to_string(), other.phrase().to_string());
         }
     }
     let strokes = |role: Role| Sign::Role(role).strokes([0.0, 0.0], 24.0);
     for (at, one) in Role::ALL.into_iter().enumerate() {
         for other in Role::ALL.into_iter().skip(at + 1) {
             assert_ne!(strokes(one), strokes(other));
-            assert_ne!(role_phrase(one).to_string(), role_phrase(other).to_string());
+            assert_ne!(one.phrase().to_string(), other.phrase().to_string());
         }
     }
 }

@@ -4,7 +4,6 @@ use super::edges::Edge;
 use super::layout::Node;
 use super::sketch::Sketch;
 use super::text::safe;
-use super::{link_phrase, role_phrase};
 use crate::case::Case;
 use crate::chain::{Chain, Step};
 use crate::language::Language;
@@ -47,29 +46,38 @@ fn cited(case: &Case, row: u32) -> String {
     case.events.get(row as usize).map_or_else(String::new, |event| safe(&case.cite(event.at)).into_owned())
 }
 
-/// The two lines of a node's label: what, and when.
-pub fn label(sketch: &Sketch<'_>, node: &Node, language: Language) -> [String; 2] {
+/// How many records a node stands for.
+pub fn records(sketch: &Sketch<'_>, node: &Node) -> usize {
+    let steps = node.steps.iter().filter_map(|&step| sketch.steps.get(step));
+    steps.map(|step| 1 + step.repeats).sum()
+}
+
+/// What a node's label says first: the action, of several records with their number.
+pub fn what(sketch: &Sketch<'_>, node: &Node, language: Language) -> String {
     let steps = || node.steps.iter().filter_map(|&step| sketch.steps.get(step));
-    let Some((first, last)) = steps().next().zip(steps().last()) else { return Default::default() };
-    let untimed = || phrase!("picture-no-time").in_language(language);
-    let from = first.nanos.map_or_else(untimed, time_of_day);
-    if !node.is_fold() {
-        return [safe(first.action).into_owned(), from];
-    }
+    let Some(first) = steps().next() else { return String::new() };
+    let count = records(sketch, node);
     let what = match () {
         () if steps().all(|step| step.action == first.action) => safe(first.action).into_owned(),
-        () if steps().all(|step| step.role == first.role) => role_phrase(first.role).in_language(language),
+        () if steps().all(|step| step.role == first.role) => first.role.phrase().in_language(language),
         () => phrase!("picture-records").in_language(language),
     };
-    let when = match first.nanos.zip(last.nanos) {
-        Some((from, to)) if day(from) != day(to) => format!("{} – {}", day(from), day(to)),
-        Some((from, to)) => {
+    if count == 1 { what } else { format!("{count} × {what}") }
+}
+
+/// The two lines of a node's label: what, and when (UTC).
+pub(super) fn label(sketch: &Sketch<'_>, node: &Node, language: Language) -> [String; 2] {
+    let nanos = |step: Option<&usize>| step.and_then(|&step| sketch.steps.get(step)).and_then(|step| step.nanos);
+    let when = match (nanos(node.steps.first()), nanos(node.steps.last())) {
+        (Some(from), Some(to)) if day(from) != day(to) => format!("{} – {}", day(from), day(to)),
+        (Some(from), Some(to)) if node.is_fold() => {
             let short = |nanos| time_of_day(nanos).chars().take(5).collect::<String>();
             format!("{}–{}", short(from), short(to))
         }
-        None => from,
+        (Some(at), _) => time_of_day(at),
+        (None, _) => phrase!("picture-no-time").in_language(language),
     };
-    [format!("{} × {what}", node.steps.len()), when]
+    [what(sketch, node, language), when]
 }
 
 fn step_told(case: &Case, step: &Step) -> Option<String> {
@@ -86,10 +94,13 @@ pub fn node_told(case: &Case, chain: &Chain, node: &Node, language: Language) ->
     let steps: Vec<&Step> = node.steps.iter().filter_map(|&step| chain.steps.get(step)).collect();
     let mut lines: Vec<String> = Vec::new();
     for step in steps.iter().take(MOST_LISTED) {
-        let role = role_phrase(step.role).in_language(language);
+        let role = step.role.phrase().in_language(language);
         lines.push(format!("{role}: {}", step_told(case, step).unwrap_or_default()));
         if let [only] = steps.as_slice() {
-            lines.push(safe(&said(&only.why, language)).into_owned());
+            lines.push(safe(&only.why.in_language(language)).into_owned());
+            if !only.repeats.is_empty() {
+                lines.push(phrase!("picture-repeats", n = only.repeats.len()).in_language(language));
+            }
         }
     }
     if steps.len() > MOST_LISTED {
@@ -101,11 +112,6 @@ pub fn node_told(case: &Case, chain: &Chain, node: &Node, language: Language) ->
     lines.join("\n")
 }
 
-/// The sentences of a chain, in a language.
-fn said(sentence: &impl ToString, _language: Language) -> String {
-    sentence.to_string()
-}
-
 /// Kind, ends, field, value and score of an edge's links.
 pub fn edge_told(case: &Case, chain: &Chain, edge: &Edge, language: Language) -> String {
     let mut lines = Vec::new();
@@ -115,10 +121,10 @@ pub fn edge_told(case: &Case, chain: &Chain, edge: &Edge, language: Language) ->
         };
         let told = phrase!(
             "picture-link-told",
-            kind = link_phrase(link.kind),
+            kind = link.kind.phrase(),
             from = cited(case, step.row),
             to = cited(case, link.to),
-            field = safe(&link.field).into_owned(),
+            field = safe(&link.field_phrase().in_language(language)).into_owned(),
             value = safe(&link.value).into_owned(),
             score = format!("{:.2}", link.score)
         );

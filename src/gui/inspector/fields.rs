@@ -9,7 +9,9 @@ use crate::case::{Case, Event};
 use crate::model::{IdSet, Phase, TimeBasis};
 use crate::query::{Field, Filter, Term};
 use crate::say;
-use eframe::egui::{Align2, Button, FontId, Label, Popup, Rect, Response, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Button, FontId, Label, Layout, Popup, Rect, Response, RichText, Sense, Ui, UiBuilder, pos2, vec2,
+};
 use lucide_icons::Icon;
 
 /// Room for the longest field name.
@@ -31,9 +33,12 @@ pub(super) fn field_ui(ui: &mut Ui, name: &str, value: &str, is_mono: bool) -> O
         let at = Align2::LEFT_CENTER.anchor_size(place.left_center(), galley.size());
         ui.painter().galley(at.min, galley, t.dim);
         let font = if is_mono { FontId::monospace(11.5) } else { FontId::proportional(12.5) };
-        ui.set_max_width((ui.available_width() - MORE_WIDTH).max(40.0));
-        ui.add(Label::new(RichText::new(value).font(font)).wrap().selectable(true))
-            .accessible_name(format!("{name} {value}"))
+        let room = (ui.available_width() - MORE_WIDTH).max(40.0);
+        let value = ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.add(Label::new(RichText::new(value).font(font)).wrap().selectable(true))
+                .accessible_name(format!("{name} {value}"))
+        });
+        value.inner
     });
     Some(line.inner)
 }

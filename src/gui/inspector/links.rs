@@ -15,7 +15,7 @@ use lucide_icons::Icon;
 pub(super) fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<Command>) {
     let Some(own) = traced.chain.step(row) else { return };
     widgets::section_ui(ui, &say!("inspector-chain"), Some(own.role.name().to_owned()));
-    ui.add(Label::new(RichText::new(own.why.to_string()).size(12.5)).wrap());
+    ui.add(Label::new(RichText::new(own.why.said()).size(12.5)).wrap());
     let leaving: Vec<(u32, &Link)> = own.links.iter().map(|link| (link.to, link)).collect();
     let steps = traced.chain.steps.iter();
     let arriving: Vec<(u32, &Link)> =
@@ -46,14 +46,15 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         ui.label(widgets::icon(Icon::Link2).size(12.0).color(t.dim));
-        let name = format!("Linked record {text} by {}", link_words(link.kind));
+        let name = say!("link-name", record = &text, kind = link_words(link.kind));
         let time = event.time.map(words::instant).unwrap_or_default();
         let tip =
             format!("{time}\n{} {}\n{}", columns::actor(case, &event), case.events.text(event.action), link.value);
         if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {
             out.push(Command::SelectRow(other));
         }
-        let how = format!("{} by {} {:.2}", link_words(link.kind), link.field, link.score);
+        let score = format!("{:.2}", link.score);
+        let how = say!("link-how", kind = link_words(link.kind), field = &link.field, score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
 }

@@ -28,8 +28,9 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec
         ui.spacing_mut().item_spacing.y = 3.0;
         head_ui(ui, case, &event);
         ui.add_space(SPACE_4);
-        fields::fields_ui(ui, state, case, &event, &mut views.who, out);
         on_event_ui(ui, state, row, &mut views.on_event, out);
+        ui.add_space(SPACE_8);
+        fields::fields_ui(ui, state, case, &event, &mut views.who, out);
         if let Some(traced) = state.traced() {
             links::links_ui(ui, case, traced, row, out);
         }
@@ -37,6 +38,13 @@ pub fn inspector_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec
         raw::raw_ui(ui, state, row, &mut views.raw, out);
         ui.add_space(SPACE_8);
     });
+}
+
+/// A small button that copies a value; `name` says what.
+fn copy_ui(ui: &mut Ui, name: &str, value: &str, out: &mut Vec<Command>) {
+    if widgets::icon_button_ui(ui, Icon::Copy, name, &format!("{name}\n{value}")).clicked() {
+        out.push(Command::Copy(value.to_owned()));
+    }
 }
 
 fn head_ui(ui: &mut Ui, case: &Case, event: &Event) {

@@ -4,6 +4,7 @@ use super::super::command::Command;
 use super::super::state::State;
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, tokens};
 use super::super::{widgets, words};
+use super::copy_ui;
 use super::fields::field_ui;
 use crate::case::{Case, Event};
 use crate::say;
@@ -19,7 +20,7 @@ pub(super) fn place_ui(ui: &mut Ui, state: &State, case: &Case, (row, event): (u
     let reference = state.selected_reference().unwrap_or_default();
     ui.horizontal(|ui| {
         ui.add(Label::new(RichText::new(case.cite(event.at)).monospace()).selectable(true));
-        widgets::copy_button_ui(ui, "reference", &reference, out);
+        copy_ui(ui, &say!("copy-reference"), &reference, out);
     });
     field_ui(ui, &say!("place-hash"), &file.sha256, true);
     let record = words::count(event.at.record.into());

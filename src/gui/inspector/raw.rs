@@ -70,7 +70,7 @@ pub(super) fn raw_ui(ui: &mut Ui, state: &State, row: u32, view: &mut RawView, o
     ui.horizontal(|ui| {
         ui.label(RichText::new(say!("inspector-raw")).font(widgets::strong(TEXT_SIZE)));
         if let Some(text) = text {
-            widgets::copy_button_ui(ui, "raw record", text, out);
+            super::copy_ui(ui, &say!("copy-raw"), text, out);
             let sign = widgets::icon(Icon::TextWrap).color(tokens(ui).text);
             let wrap = Button::new(sign).selected(view.is_wrapped).min_size(vec2(CONTROL_HEIGHT, CONTROL_HEIGHT));
             let (name, tip) = (say!("raw-wrap"), say!("raw-wrap-tip"));

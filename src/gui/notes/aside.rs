@@ -72,6 +72,7 @@ fn views_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     widgets::section_ui(ui, &say!("views-heading"), Some(words::count(views.len() as u64)));
     for view in views {
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
             let away = say!("view-delete", name = &view.name);
             if widgets::icon_button_ui(ui, Icon::Trash2, &away, &away).clicked() {
                 out.push(NotesCommand::DeleteView(view.name.clone()).into());

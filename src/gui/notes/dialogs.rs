@@ -225,7 +225,8 @@ pub(super) fn lines_ui(ui: &mut Ui, name: &str, text: &mut String, rows: usize, 
     let id = ui.make_persistent_id(name);
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let is_entered = has_focus && ui.input_mut(|input| input.consume_key(enter, Key::Enter));
-    let edit = TextEdit::multiline(text).id(id).desired_rows(rows).desired_width(f32::INFINITY);
+    let hint = RichText::new(format!("{name}…")).color(tokens(ui).dim);
+    let edit = TextEdit::multiline(text).id(id).hint_text(hint).desired_rows(rows).desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
     if wants_focus {
         response.request_focus();

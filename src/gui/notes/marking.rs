@@ -8,7 +8,7 @@ use crate::say;
 
 /// The rows that a command is about.
 pub fn selected_rows(state: &State) -> Vec<u32> {
-    state.selected_row.into_iter().collect()
+    state.selected_rows(usize::MAX)
 }
 
 /// The rows as the journal cites them.

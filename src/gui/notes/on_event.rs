@@ -27,7 +27,6 @@ pub fn on_event_ui(ui: &mut Ui, state: &State, row: u32, view: &mut OnEventView,
     if view.row != Some(row) {
         *view = OnEventView { row: Some(row), ..OnEventView::default() };
     }
-    widgets::section_ui(ui, &say!("own-heading"), None);
     tags_ui(ui, state, row, view, out);
     let notes: Vec<_> = state.desk.marks().notes_at(row).cloned().collect();
     for note in &notes {

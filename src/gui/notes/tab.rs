@@ -3,7 +3,7 @@
 
 use super::super::command::{Command, UiCommand};
 use super::super::state::State;
-use super::super::theme::{RADIUS, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
+use super::super::theme::{CONTROL_HEIGHT, RADIUS, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_12, SPACE_16, tokens};
 use super::super::{widgets, words};
 use super::aside::aside_ui;
 use super::commands::{NoteOn, NotesCommand};
@@ -12,7 +12,7 @@ use super::saving::shown_time;
 use super::telling::{told_count, told_ui};
 use crate::case::{Case, NO_TIME, Note};
 use crate::say;
-use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use lucide_icons::Icon;
 
 /// Notes shown before "more".
@@ -57,9 +57,10 @@ pub fn notes_ui(ui: &mut Ui, state: &State, view: &mut NotesView, out: &mut Vec<
         let size = ui.available_size();
         ui.horizontal_top(|ui| {
             let aside = (size.x * 0.34).clamp(240.0, 380.0);
-            for (salt, width) in [("notes", size.x - aside - SPACE_12), ("marks", aside - SPACE_8)] {
+            ui.spacing_mut().item_spacing.x = SPACE_16;
+            for (salt, width) in [("notes", size.x - aside - SPACE_16), ("marks", aside)] {
                 ui.push_id(salt, |ui| {
-                    ui.allocate_ui(eframe::egui::vec2(width, size.y), |ui| {
+                    ui.allocate_ui(vec2(width, size.y), |ui| {
                         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                             ui.vertical(|ui| match salt {
                                 "notes" => line_of_notes_ui(ui, state, case, view, out),
@@ -115,10 +116,12 @@ fn line_of_notes_ui(ui: &mut Ui, state: &State, case: &Case, view: &mut NotesVie
 
 /// A note on the case, written in place.
 fn fresh_ui(ui: &mut Ui, view: &mut NotesView, out: &mut Vec<Command>) {
-    let mut go = lines_ui(ui, &say!("notes-fresh"), &mut view.fresh, 2, false);
+    let mut go = lines_ui(ui, &say!("notes-fresh"), &mut view.fresh, 1, false);
     let can = !view.fresh.trim().is_empty();
-    let tip = say!("note-write-tip");
-    go |= widgets::labelled_button_ui(ui, UiCommand::NoteCase.icon(), &say!("notes-fresh-write"), &tip, can).clicked();
+    if can {
+        let (words, tip) = (say!("notes-fresh-write"), say!("note-write-tip"));
+        go |= widgets::labelled_button_ui(ui, UiCommand::NoteCase.icon(), &words, &tip, true).clicked();
+    }
     if go && can {
         let text = std::mem::take(&mut view.fresh);
         out.push(NotesCommand::Note { text, on: NoteOn::Case, replaces: None }.into());
@@ -139,34 +142,51 @@ fn note_ui(ui: &mut Ui, case: &Case, note: &Note, view: &mut NotesView, out: &mu
     let frame = Frame::new().fill(t.surface).corner_radius(RADIUS).inner_margin(Margin::same(SPACE_8 as i8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let sign = if note.is_on_the_case() { Icon::NotebookPen } else { Icon::MessageSquare };
-            ui.label(widgets::icon(sign).color(t.dim));
-            let small = |text: String| RichText::new(text).size(SMALL_TEXT_SIZE).color(t.dim);
-            let by = if note.by.is_empty() { String::new() } else { format!(" · {}", note.by) };
-            let mut head = format!("{}{by}", shown_time(&note.at));
-            if let Some(changed) = &note.changed {
-                head = say!("note-changed", head = head, when = shown_time(changed));
-            }
-            ui.label(small(head));
-            if note.is_on_the_case() {
-                ui.label(small(say!("note-of-case")));
-            }
-            for cited in note.records.iter().take(RECORDS) {
-                record_ui(ui, case, note, cited, out);
-            }
-            if note.records.len() > RECORDS {
-                ui.label(small(say!("note-records-more", n = note.records.len() - RECORDS)));
+        let is_edited = view.editing.as_ref().is_some_and(|(n, _)| *n == note.n);
+        ui.horizontal_top(|ui| {
+            let room = ui.available_width() - if is_edited { 0.0 } else { 2.0 * CONTROL_HEIGHT + SPACE_8 };
+            ui.allocate_ui_with_layout(
+                vec2(room, 0.0),
+                Layout::left_to_right(Align::Center).with_main_wrap(true),
+                |ui| {
+                    head_ui(ui, case, note, out);
+                },
+            );
+            if !is_edited {
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| note_buttons_ui(ui, note, view, out));
             }
         });
-        if view.editing.as_ref().is_some_and(|(n, _)| *n == note.n) {
+        if is_edited {
             edit_ui(ui, note, view, out);
         } else {
             ui.add(Label::new(RichText::new(&note.text)).wrap().selectable(true))
                 .accessible_name(say!("note-name", text = &note.text));
-            ui.horizontal(|ui| note_buttons_ui(ui, note, view, out));
         }
     });
+}
+
+/// When it was written, by whom, and on what.
+fn head_ui(ui: &mut Ui, case: &Case, note: &Note, out: &mut Vec<Command>) {
+    let t = tokens(ui);
+    ui.spacing_mut().item_spacing.x = SPACE_8;
+    let sign = if note.is_on_the_case() { Icon::NotebookPen } else { Icon::MessageSquare };
+    ui.label(widgets::icon(sign).color(t.dim));
+    let small = |text: String| RichText::new(text).size(SMALL_TEXT_SIZE).color(t.dim);
+    let by = if note.by.is_empty() { String::new() } else { format!(" · {}", note.by) };
+    let mut head = format!("{}{by}", shown_time(&note.at));
+    if let Some(changed) = &note.changed {
+        head = say!("note-changed", head = head, when = shown_time(changed));
+    }
+    ui.label(small(head));
+    if note.is_on_the_case() {
+        ui.label(small(say!("note-of-case")));
+    }
+    for cited in note.records.iter().take(RECORDS) {
+        record_ui(ui, case, note, cited, out);
+    }
+    if note.records.len() > RECORDS {
+        ui.label(small(say!("note-records-more", n = note.records.len() - RECORDS)));
+    }
 }
 
 /// A record of the note: a click goes there.
@@ -186,15 +206,17 @@ fn record_ui(ui: &mut Ui, case: &Case, note: &Note, cited: &str, out: &mut Vec<C
 }
 
 fn note_buttons_ui(ui: &mut Ui, note: &Note, view: &mut NotesView, out: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = 0.0;
     let start: String = note.text.chars().take(40).collect();
+    // From the right.
+    let away = say!("note-take-away", text = &start);
+    if widgets::icon_button_ui(ui, Icon::Trash2, &away, &say!("note-take-away-tip")).clicked() {
+        out.push(replacing(note, String::new()));
+    }
     let edit = say!("note-edit", text = &start);
     if widgets::icon_button_ui(ui, Icon::Pencil, &edit, &edit).clicked() {
         view.editing = Some((note.n, note.text.clone()));
         view.is_new = true;
-    }
-    let away = say!("note-take-away", text = &start);
-    if widgets::icon_button_ui(ui, Icon::Trash2, &away, &say!("note-take-away-tip")).accessible_name(away).clicked() {
-        out.push(replacing(note, String::new()));
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::{widgets, words};
 use crate::case::{Case, EvidenceFile, FileCoverage};
 use crate::findings::coverage_notes;
 use crate::model::TimeRange;
+use crate::say;
 use eframe::egui::{
     Align, Id, Label, Layout, Painter, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
@@ -26,9 +27,9 @@ pub fn strip_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, cell: Rect) -> 
     let response = ui.interact(cell, Id::unique(("coverage", file.id.0)), Sense::hover());
     let told = match found {
         Some((_, coverage)) => told(coverage),
-        None => vec!["not looked at yet".to_owned()],
+        None => vec![say!("coverage-not-yet")],
     };
-    let spoken = format!("Coverage of {}: {}", file.name, told.join("; "));
+    let spoken = say!("coverage-of", file = &file.name, told = told.join("; "));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spoken));
     if let Some((covered, coverage)) = found {
         paint(&ui.painter_at(cell), cell.shrink2(vec2(0.0, 6.0)), covered, coverage, tokens(ui));
@@ -41,11 +42,11 @@ pub fn coverage_ui(ui: &mut Ui, state: &State, case: &Case, file: &EvidenceFile)
     let Some(covered) = state.covered() else { return };
     let Some(coverage) = of(covered, file).filter(|coverage| coverage.events > 0) else { return };
     let t = tokens(ui);
-    widgets::section_ui(ui, "Coverage over time", None);
+    widgets::section_ui(ui, &say!("coverage-title"), None);
     if let Some((from, to)) = covered.span {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
         paint(&ui.painter_at(rect), rect, covered, coverage, t);
-        response.on_hover_text("Dense stretches are stronger; gaps are lined; the width is the time of all files");
+        response.on_hover_text(say!("coverage-tip"));
         ui.horizontal(|ui| {
             let end = |nanos| RichText::new(words::date_time(nanos)).monospace().size(11.0).color(t.dim);
             ui.label(end(from));
@@ -54,7 +55,7 @@ pub fn coverage_ui(ui: &mut Ui, state: &State, case: &Case, file: &EvidenceFile)
     }
     let notes = coverage_notes(case, &covered.coverage, coverage, TimeRange::default());
     if notes.is_empty() {
-        widgets::state_ui(ui, Icon::CircleCheck, "No gap, cut, duplicate or clock difference was found", t.good);
+        widgets::state_ui(ui, Icon::CircleCheck, &say!("coverage-sound"), t.good);
     }
     for note in notes.iter().map(crate::language::Phrase::said) {
         ui.horizontal_top(|ui| {
@@ -77,18 +78,19 @@ fn capital(text: &str) -> String {
 
 /// From when to when, and the gaps.
 fn told(coverage: &FileCoverage) -> Vec<String> {
-    let (Some(first), Some(last)) = (coverage.first, coverage.last) else { return vec!["no times".to_owned()] };
-    let mut told = vec![format!("{} to {}", words::date_time(first), words::date_time(last))];
-    told.push(match coverage.gaps.len() as u64 {
-        0 => "no gaps".to_owned(),
-        number => words::counted(number, "gap"),
+    let (Some(first), Some(last)) = (coverage.first, coverage.last) else { return vec![say!("coverage-no-times")] };
+    let span = |from, to| say!("from-to", from = words::date_time(from), to = words::date_time(to));
+    let mut told = vec![span(first, last)];
+    told.push(match coverage.gaps.len() {
+        0 => say!("coverage-no-gaps"),
+        number => say!("n-gaps", n = number),
     });
     for gap in coverage.gaps.iter().take(NAMED) {
         let long = words::duration(gap.to.saturating_sub(gap.from));
-        told.push(format!("{} to {} ({long})", words::date_time(gap.from), words::date_time(gap.to)));
+        told.push(format!("{} ({long})", span(gap.from, gap.to)));
     }
     if coverage.gaps.len() > NAMED {
-        told.push(format!("and {} more", coverage.gaps.len() - NAMED));
+        told.push(say!("and-more", n = coverage.gaps.len() - NAMED));
     }
     told
 }

@@ -5,6 +5,7 @@ use super::super::evidence::whole_sum;
 use super::super::theme::{SPACE_4, SPACE_8, tokens};
 use super::super::{widgets, words};
 use crate::case::{EvidenceFile, FileState};
+use crate::say;
 use eframe::egui::{Label, RichText, Ui};
 use lucide_icons::Icon;
 
@@ -19,7 +20,7 @@ pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.label(RichText::new("SHA-256").color(t.dim));
             ui.add(Label::new(RichText::new(file.sha256.as_str()).monospace().size(11.5)).selectable(true).truncate());
-            widgets::copy_button_ui(ui, &format!("SHA-256 of {}", file.name), &file.sha256, out);
+            widgets::copy_button_ui(ui, &say!("detail-hash-of", file = &file.name), &file.sha256, out);
         });
     }
     if let Some(path) = &file.path {
@@ -28,14 +29,13 @@ pub fn detail_ui(ui: &mut Ui, file: &EvidenceFile, out: &mut Vec<Command>) {
     ui.add_space(SPACE_4);
     sum_ui(ui, file);
     if let (Some(first), Some(last)) = (file.first, file.last) {
-        ui.label(RichText::new(format!("{first} to {last}")).monospace());
+        ui.label(RichText::new(say!("from-to", from = first.to_string(), to = last.to_string())).monospace());
     }
     if file.without_time > 0 {
-        let text = format!("{} without a time: they stand at the end", words::counted(file.without_time, "event"));
-        widgets::note_ui(ui, &text);
+        widgets::note_ui(ui, &say!("detail-without-time", n = file.without_time));
     }
     for (why, count) in &file.skipped {
-        widgets::note_ui(ui, &format!("{} skipped: {why}", words::counted(*count, "record")));
+        widgets::note_ui(ui, &say!("detail-skipped", n = *count, why = why));
     }
     if let FileState::Unknown(why) | FileState::Unreadable(why) | FileState::NotALog(why) = &file.state {
         said_ui(ui, why);

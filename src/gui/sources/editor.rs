@@ -9,6 +9,7 @@ use super::guessed::guess_ui;
 use crate::case::{Case, Event, EvidenceFile};
 use crate::mapping::{Catalogue, Guess, Mapping};
 use crate::model::IdSet;
+use crate::say;
 use eframe::egui::{CollapsingHeader, FontId, Frame, Grid, Label, Margin, RichText, TextEdit, Ui};
 use lucide_icons::Icon;
 
@@ -52,11 +53,11 @@ impl<'a> Meaning<'a> {
     }
 
     /// Its id, and whose it is.
-    fn origin(self) -> (&'a str, &'static str) {
+    fn origin(self) -> (&'a str, String) {
         match self {
-            Meaning::Known(mapping) if mapping.is_own() => (mapping.id(), "your own"),
-            Meaning::Known(mapping) => (mapping.id(), "the program's"),
-            Meaning::Guessed(guess) => (guess.id.as_str(), "guessed"),
+            Meaning::Known(mapping) if mapping.is_own() => (mapping.id(), say!("editor-own")),
+            Meaning::Known(mapping) => (mapping.id(), say!("editor-programs")),
+            Meaning::Guessed(guess) => (guess.id.as_str(), say!("editor-guessed")),
         }
     }
 }
@@ -90,16 +91,16 @@ impl EditorView {
 pub fn editor_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut EditorView, out: &mut Vec<Command>) {
     let (Some(case), Some(meaning)) = (state.case(), Meaning::of(state, file)) else { return };
     view.show(state, case, file, meaning);
-    widgets::section_ui(ui, "What its fields mean", None);
+    widgets::section_ui(ui, &say!("editor-title"), None);
     match meaning {
         Meaning::Known(_) => fields_ui(ui, view),
         Meaning::Guessed(guess) => guess_ui(ui, guess),
     }
     ui.add_space(SPACE_8);
-    let title = RichText::new("Mapping as text").font(widgets::strong(12.5));
+    let title = RichText::new(say!("editor-text-title")).font(widgets::strong(12.5));
     CollapsingHeader::new(title).id_salt("mapping text").show(ui, |ui| {
         let (id, of) = meaning.origin();
-        widgets::note_ui(ui, &format!("{id}, {of}. Correct it, try it on this case, and save it as your own."));
+        widgets::note_ui(ui, &say!("editor-note", id = id, of = of));
         text_ui(ui, view);
         verdict_ui(ui, view);
         buttons_ui(ui, state, file, view, out);
@@ -133,7 +134,7 @@ fn text_ui(ui: &mut Ui, view: &mut EditorView) {
             .lock_focus(true)
             .desired_rows(18)
             .desired_width(f32::INFINITY);
-        let response = ui.add(edit).accessible_name("Mapping text");
+        let response = ui.add(edit).accessible_name(say!("editor-text"));
         if response.changed() {
             view.checked = Some(Catalogue::check(&view.text).map_err(|error| error.to_string()));
         }
@@ -144,10 +145,10 @@ fn verdict_ui(ui: &mut Ui, view: &EditorView) {
     let t = tokens(ui);
     match &view.checked {
         Some(Ok(id)) => {
-            widgets::state_ui(ui, Icon::CircleCheck, &format!("Sound, as {id}"), t.good);
+            widgets::state_ui(ui, Icon::CircleCheck, &say!("editor-sound", id = id), t.good);
         }
         Some(Err(error)) => {
-            widgets::state_ui(ui, Icon::TriangleAlert, "It cannot be used as it is", t.bad);
+            widgets::state_ui(ui, Icon::TriangleAlert, &say!("editor-unsound"), t.bad);
             widgets::note_ui(ui, error);
         }
         None => {}
@@ -158,8 +159,8 @@ fn buttons_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &EditorView
     let id = view.checked.as_ref().and_then(|checked| checked.as_ref().ok());
     let tried = state.options().mapping_texts.contains(&view.text);
     ui.horizontal(|ui| {
-        let tip = "Read the files again with this text; nothing is saved";
-        if widgets::labelled_button_ui(ui, Icon::RotateCw, "Try", tip, id.is_some() && !tried).clicked()
+        let (label, tip) = (say!("editor-try"), say!("editor-try-tip"));
+        if widgets::labelled_button_ui(ui, Icon::RotateCw, &label, &tip, id.is_some() && !tried).clicked()
             && let Some(id) = id
         {
             let mut options = state.options().clone();
@@ -170,8 +171,8 @@ fn buttons_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &EditorView
             options.mappings.push((file.name.clone(), id.clone()));
             out.push(Command::ReadAgain(Box::new(options)));
         }
-        let tip = "Save it in the folder of your own mappings, where every later case finds it";
-        if widgets::labelled_button_ui(ui, Icon::Save, "Save as my own", tip, id.is_some()).clicked()
+        let (label, tip) = (say!("editor-save"), say!("editor-save-tip"));
+        if widgets::labelled_button_ui(ui, Icon::Save, &label, &tip, id.is_some()).clicked()
             && let Some(id) = id
         {
             out.push(Command::SaveMapping { id: id.clone(), text: view.text.clone() });

@@ -1,8 +1,9 @@
 //! What a file's fields were guessed to mean: taken from where, why, how surely, and a few of the values.
 
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_2, SPACE_4, SPACE_8, Tokens, tokens};
-use super::super::{widgets, words};
+use super::super::widgets;
 use crate::mapping::{Guess, GuessedField};
+use crate::say;
 use eframe::egui::{Align, Color32, FontId, Label, Layout, RichText, Ui, vec2};
 use lucide_icons::Icon;
 
@@ -10,23 +11,18 @@ use lucide_icons::Icon;
 const NAME_WIDTH: f32 = 104.0;
 
 pub fn guess_ui(ui: &mut Ui, guess: &Guess) {
-    let records = words::counted(guess.records as u64, "record");
-    let text = format!(
-        "No mapping knows this layout: what it means was guessed from the names and values of {records}. \
-         Look at each reason; what is wrong can be corrected in the text below."
-    );
-    widgets::note_ui(ui, &text);
+    widgets::note_ui(ui, &say!("guessed-note", n = guess.records));
     ui.add_space(SPACE_4);
     guess.fields.iter().for_each(|field| field_ui(ui, field));
 }
 
 /// How sure a guess is, in a word: with sign and colour.
-fn confidence(confidence: f64, t: &Tokens) -> (&'static str, Icon, Color32) {
+fn confidence(confidence: f64, t: &Tokens) -> (String, Icon, Color32) {
     match confidence {
-        c if c >= 0.85 => ("sure", Icon::SignalHigh, t.good),
-        c if c >= 0.65 => ("likely", Icon::SignalMedium, t.text),
-        c if c >= 0.45 => ("doubtful", Icon::SignalLow, t.warn),
-        _ => ("weak", Icon::SignalZero, t.warn),
+        c if c >= 0.85 => (say!("guessed-sure"), Icon::SignalHigh, t.good),
+        c if c >= 0.65 => (say!("guessed-likely"), Icon::SignalMedium, t.text),
+        c if c >= 0.45 => (say!("guessed-doubtful"), Icon::SignalLow, t.warn),
+        _ => (say!("guessed-weak"), Icon::SignalZero, t.warn),
     }
 }
 
@@ -51,8 +47,8 @@ fn name_ui(ui: &mut Ui, field: &GuessedField) {
     let (sure, sign, colour) = confidence(field.confidence, t);
     let name = RichText::new(&field.field).font(widgets::strong(12.5));
     ui.add(Label::new(name).truncate()).on_hover_text(&field.field);
-    let tip = format!("How surely: {:.0} of 100", field.confidence * 100.0);
-    let job = widgets::signed_line(sign, sure, FontId::proportional(SMALL_TEXT_SIZE), colour, NAME_WIDTH);
+    let tip = say!("guessed-how-surely", n = (field.confidence * 100.0).round() as u64);
+    let job = widgets::signed_line(sign, &sure, FontId::proportional(SMALL_TEXT_SIZE), colour, NAME_WIDTH);
     ui.add(Label::new(job)).on_hover_text(tip).accessible_name(sure);
 }
 
@@ -61,7 +57,7 @@ fn value_ui(ui: &mut Ui, field: &GuessedField) {
     let t = tokens(ui);
     let (sure, ..) = confidence(field.confidence, t);
     let take = field.take.join(" | ");
-    let name = format!("Guessed {}: {take}, {sure}", field.field);
+    let name = say!("guessed-field", field = &field.field, take = &take, sure = sure);
     let path = RichText::new(take).monospace().size(12.0);
     ui.add(Label::new(path).truncate().selectable(true)).accessible_name(name);
     let small = |text: &str| RichText::new(text).size(SMALL_TEXT_SIZE);

@@ -8,23 +8,26 @@ use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TE
 use super::super::{page, widgets, words};
 use super::coverage;
 use crate::case::{Case, EvidenceFile};
+use crate::language;
+use crate::say;
 use eframe::egui::{FontId, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 24.0;
 /// Files shown before the list scrolls.
 const SHOWN: usize = 9;
 
+/// The ids of their titles, and their shares of the width.
 const COLUMNS: [Column; 10] = [
-    ("File", 0.14),
-    ("State", 0.11),
-    ("Read as", 0.13),
-    ("Coverage", 0.18),
-    ("Records", 0.075),
-    ("Events", 0.075),
-    ("Facts", 0.055),
-    ("Skipped", 0.07),
-    ("Quarantined", 0.095),
-    ("Zone", 0.07),
+    ("sources-file", 0.14),
+    ("sources-state", 0.11),
+    ("sources-read-as", 0.13),
+    ("sources-coverage", 0.18),
+    ("sources-records", 0.075),
+    ("sources-events", 0.075),
+    ("sources-facts", 0.055),
+    ("sources-skipped", 0.07),
+    ("sources-quarantined", 0.095),
+    ("sources-zone", 0.07),
 ];
 
 pub fn list_ui(ui: &mut Ui, state: &State, case: &Case, top: &mut f64, out: &mut Vec<Command>) {
@@ -39,12 +42,14 @@ pub fn list_ui(ui: &mut Ui, state: &State, case: &Case, top: &mut f64, out: &mut
         let at = body.top() + nth as f32 * ROW - shown.cut;
         file_ui(ui, state, file, Rect::from_min_size(pos2(body.left(), at), vec2(body.width(), ROW)), body, out);
     }
-    page::scroll_bar_ui(ui, "Scroll files", area.with_min_x(body.right()), top, total as u64, ROW);
+    page::scroll_bar_ui(ui, &say!("sources-scroll"), area.with_min_x(body.right()), top, total as u64, ROW);
     ui.painter().hline(area.x_range(), area.bottom(), Stroke::new(1.0, tokens(ui).line));
 }
 
 fn is_number(title: &str) -> bool {
-    matches!(title, "Records" | "Events" | "Facts" | "Skipped" | "Quarantined")
+    const NUMBERS: [&str; 5] =
+        ["sources-records", "sources-events", "sources-facts", "sources-skipped", "sources-quarantined"];
+    NUMBERS.contains(&title)
 }
 
 /// Words beside a column of numbers stand off from it.
@@ -59,8 +64,8 @@ fn head_ui(ui: &mut Ui) {
     let row = rect.with_max_x(rect.right() - SPACE_12);
     for (cell, (title, _)) in cells(row, &COLUMNS).zip(COLUMNS) {
         let paint = if is_number(title) { number } else { line };
-        let cell = if title == "Zone" { after_number(cell) } else { cell };
-        paint(&painter, cell, cell.center().y, title, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+        let cell = if title == "sources-zone" { after_number(cell) } else { cell };
+        paint(&painter, cell, cell.center().y, &language::text(title), FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
 }
@@ -71,7 +76,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
     let is_chosen = state.selected_file == Some(file.id.0);
     let (sign, word, colour) = describe(file, ui);
     response.widget_info(|| {
-        let spoken = format!("Source {}, {word}, {}", file.name, words::counted(file.records, "record"));
+        let spoken = say!("sources-row", file = &file.name, state = &word, n = file.records);
         WidgetInfo::selected(Role::Button, true, is_chosen, spoken)
     });
     let painter = ui.painter_at(rect.intersect(body));
@@ -95,7 +100,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
         number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
     }
     line(&painter, after_number(next()), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
-    let response = response.on_hover_text(told.as_deref().unwrap_or("Show how this file was read"));
+    let response = response.on_hover_text(told.unwrap_or_else(|| say!("sources-show")));
     if response.clicked() {
         out.push(Command::SelectFile(file.id.0));
     }

@@ -16,6 +16,7 @@ use super::state::State;
 use super::theme::{SPACE_8, SPACE_12};
 use super::who::by_hand_ui;
 use super::widgets;
+use crate::say;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 use lucide_icons::Icon;
 use reading::ReadingView;
@@ -35,7 +36,7 @@ pub struct SourcesView {
 pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut Vec<Command>) {
     let Some(case) = state.case() else { return };
     if case.evidence.is_empty() {
-        return widgets::empty_ui(ui, Icon::Files, "No file is open", "Every file that is read stands here.");
+        return widgets::empty_ui(ui, Icon::Files, &say!("sources-none"), &say!("sources-none-note"));
     }
     list::list_ui(ui, state, case, &mut view.top, out);
     if !state.options().resolution.is_empty() {
@@ -47,8 +48,8 @@ pub fn sources_ui(ui: &mut Ui, state: &State, view: &mut SourcesView, out: &mut 
     }
     let selected = state.selected_file.and_then(|at| case.evidence.get(at as usize));
     let Some(file) = selected else {
-        let text = "Choose one above: how it was read, what could not be read, and how to read it otherwise.";
-        return widgets::empty_ui(ui, Icon::FileSearch, "No file is chosen", text);
+        let (title, text) = (say!("sources-unchosen"), say!("sources-unchosen-note"));
+        return widgets::empty_ui(ui, Icon::FileSearch, &title, &text);
     };
     let frame = Frame::new().inner_margin(Margin::symmetric(SPACE_12 as i8, SPACE_8 as i8));
     frame.show(ui, |ui| {

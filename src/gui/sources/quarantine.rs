@@ -5,6 +5,7 @@ use super::super::state::State;
 use super::super::theme::{MONO_SIZE, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_12, tokens};
 use super::super::{page, widgets, words};
 use crate::case::EvidenceFile;
+use crate::say;
 use eframe::egui::{
     FontId, Frame, Id, Label, Margin, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
@@ -45,8 +46,8 @@ pub fn quarantine_ui(
     if view.file != Some(file.id.0) {
         *view = QuarantineView { file: Some(file.id.0), top: 0.0 };
     }
-    widgets::section_ui(ui, "Quarantined records", Some(words::count(number as u64)));
-    widgets::note_ui(ui, "They could not be read as events. Choose one to see its bytes as they stand in the file.");
+    widgets::section_ui(ui, &say!("quarantine-title"), Some(words::count(number as u64)));
+    widgets::note_ui(ui, &say!("quarantine-note"));
     let height = number.min(SHOWN) as f32 * ROW;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let body = area.with_max_x(area.right() - SPACE_12);
@@ -59,7 +60,8 @@ pub fn quarantine_ui(
         let rect = Rect::from_min_size(pos2(body.left(), top), vec2(body.width(), ROW));
         row_ui(ui, file, at, rect.intersect(body), chosen == Some(at), out);
     }
-    page::scroll_bar_ui(ui, "Scroll quarantined", area.with_min_x(body.right()), &mut view.top, number as u64, ROW);
+    let bar = area.with_min_x(body.right());
+    page::scroll_bar_ui(ui, &say!("quarantine-scroll"), bar, &mut view.top, number as u64, ROW);
     bytes_ui(ui, state, file, out);
 }
 
@@ -67,8 +69,9 @@ fn row_ui(ui: &mut Ui, file: &EvidenceFile, at: usize, rect: Rect, is_chosen: bo
     let Some(bad) = file.quarantined.get(at) else { return };
     let t = tokens(ui);
     let response = ui.interact(rect, Id::unique(("bad", file.id.0, at)), Sense::click());
-    let text = format!("record {}, line {}: {}", words::count(bad.record.into()), words::count(bad.line), bad.reason);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, format!("Quarantined {text}")));
+    let text = say!("quarantine-row", record = bad.record, line = bad.line, why = &bad.reason);
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, say!("quarantine-row-name", row = &text)));
     if is_chosen || response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 0.0, if is_chosen { t.selected } else { t.hovered });
     }
@@ -83,7 +86,7 @@ fn row_ui(ui: &mut Ui, file: &EvidenceFile, at: usize, rect: Rect, is_chosen: bo
 fn bytes_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, out: &mut Vec<Command>) {
     let slot = state.work.bad.slot();
     if let Some(error) = slot.error() {
-        widgets::state_ui(ui, Icon::TriangleAlert, "The record could not be fetched", tokens(ui).bad);
+        widgets::state_ui(ui, Icon::TriangleAlert, &say!("quarantine-trouble"), tokens(ui).bad);
         widgets::note_ui(ui, error);
     }
     let Some(bad) = slot.shown().filter(|bad| bad.file == file.id.0) else { return };
@@ -91,14 +94,14 @@ fn bytes_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, out: &mut Vec<Comma
     ui.add_space(SPACE_8);
     ui.horizontal(|ui| {
         let record = file.quarantined.get(bad.at).map_or(0, |bad| bad.record);
-        let title = format!("Bytes of record {}", words::count(record.into()));
+        let title = say!("quarantine-bytes-of", record = record);
         ui.add(Label::new(RichText::new(title).size(SMALL_TEXT_SIZE).color(t.dim)));
-        widgets::copy_button_ui(ui, "bytes", &bad.text, out);
+        widgets::copy_button_ui(ui, &say!("quarantine-bytes"), &bad.text, out);
     });
     Frame::new().fill(t.surface).corner_radius(4.0).inner_margin(Margin::same(SPACE_8 as i8)).show(ui, |ui| {
         let mut text = bad.text.as_str();
         let edit = TextEdit::multiline(&mut text).font(FontId::monospace(MONO_SIZE)).frame(Frame::NONE);
-        ui.add(edit.desired_width(f32::INFINITY)).accessible_name("Quarantined bytes");
+        ui.add(edit.desired_width(f32::INFINITY)).accessible_name(say!("quarantine-bytes-name"));
     });
 }
 
@@ -119,7 +122,7 @@ pub fn laid_out(bytes: &[u8]) -> String {
         None => shown.chunks(16).enumerate().map(|(row, bytes)| hex_row(row * 16, bytes)).collect(),
     };
     if !rest.is_empty() {
-        text.push_str(&format!("\n… and {} bytes more", words::count(rest.len() as u64)));
+        text.push_str(&format!("\n{}", say!("quarantine-more-bytes", n = rest.len())));
     }
     text
 }

@@ -6,15 +6,13 @@ use super::super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::super::widgets;
 use crate::case::{EvidenceFile, FileState, OpenOptions};
 use crate::mapping::GUESS;
+use crate::say;
 use chrono_tz::{TZ_VARIANTS, Tz};
 use eframe::egui::{Align2, ComboBox, FontId, RichText, TextEdit, Ui, vec2};
 use lucide_icons::Icon;
 
 /// Zones proposed while one is typed.
 const PROPOSED: usize = 6;
-
-/// What a file is read as whose layout is guessed.
-const GUESSED: &str = "Guessed from its records";
 
 /// What is typed for one file.
 #[derive(Default)]
@@ -61,23 +59,23 @@ impl ReadingView {
 
 pub fn reading_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut ReadingView, out: &mut Vec<Command>) {
     view.show(state, file);
-    widgets::section_ui(ui, "How it is read", None);
+    widgets::section_ui(ui, &say!("reading-title"), None);
     ui.horizontal_wrapped(|ui| {
-        ui.label("Read as");
+        ui.label(say!("sources-read-as"));
         mapping_ui(ui, state, file, view);
         ui.add_space(SPACE_8);
-        ui.label("Zone of times that carry none");
+        ui.label(say!("reading-zone-label"));
         zone_ui(ui, view);
         apply_ui(ui, state, file, view, out);
     });
     proposals_ui(ui, view);
     if !file.zone.is_empty() {
-        widgets::note_ui(ui, &format!("Now read with: {}", zone_words(&file.zone)));
+        widgets::note_ui(ui, &zone_words(&file.zone));
     }
 }
 
 fn zone_words(zone: &str) -> String {
-    if zone == "stated" { "zone stated by the values themselves".to_owned() } else { format!("zone {zone}") }
+    if zone == "stated" { say!("reading-zone-stated") } else { say!("reading-zone", zone = zone) }
 }
 
 fn mapping_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut ReadingView) {
@@ -85,20 +83,20 @@ fn mapping_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut Readin
     let known = mappings.iter().find(|mapping| mapping.id() == view.mapping);
     let guess = file.guess.as_ref().map_or(GUESS, |guess| guess.id.as_str());
     let shown = match known {
-        Some(mapping) => mapping.title(),
-        None if view.mapping == guess => GUESSED,
-        None => "nothing: choose",
+        Some(mapping) => mapping.title().to_owned(),
+        None if view.mapping == guess => say!("reading-guessed"),
+        None => say!("reading-nothing"),
     };
     let response = ComboBox::from_id_salt("mapping").width(260.0).selected_text(shown).show_ui(ui, |ui| {
         let mut listed: Vec<_> = mappings.iter().collect();
         listed.sort_by_key(|mapping| mapping.title());
-        ui.selectable_value(&mut view.mapping, guess.to_owned(), GUESSED);
+        ui.selectable_value(&mut view.mapping, guess.to_owned(), say!("reading-guessed"));
         for mapping in listed {
             let (id, title) = (mapping.id(), mapping.title());
             ui.selectable_value(&mut view.mapping, id.to_owned(), format!("{title}  ({id})"));
         }
     });
-    response.response.on_hover_text("The mapping that says what this file's records mean").accessible_name("Read as");
+    response.response.on_hover_text(say!("reading-mapping-tip")).accessible_name(say!("sources-read-as"));
 }
 
 fn zone_ui(ui: &mut Ui, view: &mut ReadingView) {
@@ -109,9 +107,7 @@ fn zone_ui(ui: &mut Ui, view: &mut ReadingView) {
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(60.0, CONTROL_HEIGHT))
         .desired_width(180.0);
-    ui.add(edit)
-        .on_hover_text("The zone in which this file's clock ran; empty leaves it to the values or the mapping")
-        .accessible_name("Zone");
+    ui.add(edit).on_hover_text(say!("reading-zone-tip")).accessible_name(say!("sources-zone"));
 }
 
 fn apply_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &ReadingView, out: &mut Vec<Command>) {
@@ -119,8 +115,8 @@ fn apply_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &ReadingView,
     let is_new = options
         .as_ref()
         .is_some_and(|options| options.zones != state.options().zones || options.mappings != state.options().mappings);
-    let tip = "Read the files again with this; the filter stays";
-    if widgets::labelled_button_ui(ui, Icon::RotateCw, "Read again", tip, is_new).clicked()
+    let (label, tip) = (say!("reading-again"), say!("reading-again-tip"));
+    if widgets::labelled_button_ui(ui, Icon::RotateCw, &label, &tip, is_new).clicked()
         && let Some(options) = options
     {
         out.push(Command::ReadAgain(Box::new(options)));
@@ -137,10 +133,10 @@ fn proposals_ui(ui: &mut Ui, view: &mut ReadingView) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         if found.is_empty() {
-            widgets::state_ui(ui, Icon::TriangleAlert, "No zone has this name", tokens(ui).warn);
+            widgets::state_ui(ui, Icon::TriangleAlert, &say!("reading-no-zone"), tokens(ui).warn);
         }
         for name in found {
-            if ui.button(name).on_hover_text("Take this zone").clicked() {
+            if ui.button(name).on_hover_text(say!("reading-take-zone")).clicked() {
                 view.zone = name.to_owned();
             }
         }

@@ -1,14 +1,15 @@
 //! The chain's steps as a list in the order of time: the same as the lanes, for reading and for screen readers. Up and
 //! down walk it.
 
-use super::columns::{Column, actor, target};
-use super::command::Command;
-use super::signs::{link_words, role_colour, role_icon};
-use super::state::Traced;
-use super::theme::{SMALL_TEXT_SIZE, SPACE_8, Tokens, tokens};
-use super::widgets;
+use super::super::columns::{Column, actor, target};
+use super::super::command::{Command, Tab};
+use super::super::signs::{link_words, role_colour, role_icon};
+use super::super::state::{State, Traced};
+use super::super::theme::{SMALL_TEXT_SIZE, SPACE_8, Tokens, tokens};
+use super::super::widgets;
 use crate::case::{Case, Event};
 use crate::chain::Step;
+use crate::say;
 use eframe::egui::{
     Align2, EventFilter, FontId, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
@@ -20,18 +21,18 @@ pub struct StepsView {
 }
 
 const ROW: f32 = 56.0;
-const ROLE_WIDTH: f32 = 112.0;
+const ROLE_WIDTH: f32 = 130.0;
 
 pub fn steps_ui(
     ui: &mut Ui,
-    case: &Case,
-    traced: &Traced,
-    selected: Option<u32>,
+    state: &State,
+    (case, traced): (&Case, &Traced),
     view: &mut StepsView,
     out: &mut Vec<Command>,
 ) {
     let steps = &traced.chain.steps;
-    keys_ui(ui, steps, selected, out);
+    let selected = state.selected_row;
+    keys_ui(ui, steps, selected, state.tab == Tab::Chain, out);
     ScrollArea::vertical().auto_shrink(false).id_salt("steps").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (nth, step) in steps.iter().enumerate() {
@@ -47,10 +48,10 @@ pub fn steps_ui(
 }
 
 /// Up and down, while a step has the focus or nothing has.
-fn keys_ui(ui: &Ui, steps: &[Step], selected: Option<u32>, out: &mut Vec<Command>) {
+fn keys_ui(ui: &Ui, steps: &[Step], selected: Option<u32>, is_own_tab: bool, out: &mut Vec<Command>) {
     let focused = ui.memory(|memory| memory.focused());
     let own = steps.iter().map(|step| id(step.row)).find(|id| focused == Some(*id));
-    if focused.is_some() && own.is_none() {
+    if own.is_none() && (focused.is_some() || !is_own_tab) {
         return;
     }
     if let Some(own) = own {
@@ -89,7 +90,7 @@ fn spoken(case: &Case, nth: usize, step: &Step, event: &Event) -> String {
         case.cite(event.at),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("Step {}, {}, {}. {}", nth + 1, step.role.name(), said.join(", "), step.why.said())
+    say!("view-step-name", n = nth + 1, role = step.role.phrase(), said = said.join(", "), why = step.why.clone())
 }
 
 fn step_ui(
@@ -134,13 +135,9 @@ fn paint_role(ui: &Ui, rect: Rect, nth: usize, step: &Step, t: &Tokens) {
     let mark = pos2(rect.left() + 38.0, middle);
     painter.circle_filled(mark, 8.0, role_colour(step.role, t));
     painter.text(mark, Align2::CENTER_CENTER, char::from(role_icon(step.role)), widgets::icon_font(10.0), t.ink);
-    painter.text(
-        pos2(mark.x + 13.0, middle),
-        Align2::LEFT_CENTER,
-        step.role.name(),
-        FontId::proportional(SMALL_TEXT_SIZE),
-        t.text,
-    );
+    let (role, font) = (step.role.phrase().said(), FontId::proportional(SMALL_TEXT_SIZE));
+    let role = widgets::elided(&painter, &role, font, t.text, rect.left() + ROLE_WIDTH - mark.x - 13.0);
+    painter.galley(pos2(mark.x + 13.0, middle - role.size().y / 2.0), role, t.text);
     let confidence = format!("{:.2}", step.confidence);
     painter.text(pos2(mark.x + 13.0, middle + 17.0), Align2::LEFT_CENTER, confidence, FontId::monospace(10.5), t.dim);
 }
@@ -170,8 +167,9 @@ fn paint_words(ui: &Ui, rect: Rect, case: &Case, traced: &Traced, step: &Step, e
         .iter()
         .map(|link| {
             let other = traced.chain.steps.iter().position(|other| other.row == link.to);
-            let to = other.map_or_else(|| "a record beside".to_owned(), |at| format!("step {}", at + 1));
-            format!("{} with {to} by {} {:.2}", link_words(link.kind), link.field, link.score)
+            let to = other.map_or_else(|| say!("view-step-beside"), |at| say!("view-step-other", n = at + 1));
+            let score = format!("{:.2}", link.score);
+            say!("view-step-tie", kind = link_words(link.kind), to = to, field = link.field_phrase(), score = score)
         })
         .collect();
     line(left, rect.top() + 45.0, &ties.join(" · "), FontId::proportional(SMALL_TEXT_SIZE), t.dim);
