@@ -88,6 +88,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn english(text: &str, quoted: &[String]) -> Vec<String> {
+    // The mapping's own names of what it fills, in the list of its fields.
+    if ["actor", "account"].contains(&text) {
+        return Vec::new();
+    }
     let rest = quoted.iter().fold(text.to_owned(), |text, quoted| text.replace(quoted.as_str(), ""));
     let plain = words(&rest).map(|word| word.trim_end_matches(['.', ':']).to_lowercase());
     plain.filter(|word| ENGLISH.contains(&word.as_str())).collect()

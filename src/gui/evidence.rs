@@ -134,13 +134,23 @@ pub fn whole_sum(file: &EvidenceFile) -> String {
     )
 }
 
+/// How the zone of a file's times is known.
+pub fn zone_words(file: &EvidenceFile) -> String {
+    match (file.zone.as_str(), file.zone.strip_suffix(" (set by user)")) {
+        ("stated", _) => say!("zone-stated"),
+        ("UTC assumed", _) => say!("zone-assumed"),
+        (_, Some(zone)) => say!("zone-by-user", zone = zone),
+        (zone, None) => zone.to_owned(),
+    }
+}
+
 /// The whole account of a file, as its tooltip tells it.
 fn account(file: &EvidenceFile) -> String {
     let mut lines = vec![format!("{}, {}", file.name, words::bytes(file.size_bytes)), whole_sum(file)];
     if !file.title.is_empty() {
         lines.push(say!("evidence-read-as", title = &file.title, format = &file.format));
     }
-    lines.push(if file.zone == "stated" { say!("evidence-zone-stated") } else { file.zone.clone() });
+    lines.push(if file.zone == "stated" { say!("evidence-zone-stated") } else { zone_words(file) });
     let skipped = file.skipped.iter();
     lines.extend(skipped.map(|(why, number)| say!("evidence-skipped", n = *number, why = why)));
     let bad = file.quarantined.iter().take(5);

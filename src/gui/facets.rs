@@ -91,6 +91,21 @@ fn title(field: Field) -> String {
     }
 }
 
+/// What one value of a facet is.
+fn one(field: Field) -> String {
+    match field {
+        Field::Actor => say!("facet-one-actor"),
+        Field::Account => say!("facet-one-account"),
+        Field::Class => say!("facet-one-class"),
+        Field::Action => say!("facet-one-action"),
+        Field::Outcome => say!("facet-one-outcome"),
+        Field::Source => say!("facet-one-source"),
+        Field::Ip => say!("facet-one-address"),
+        Field::Session => say!("facet-one-session"),
+        other => other.name().to_owned(),
+    }
+}
+
 /// The name of a facet, which folds it, how many values there are, and the search in it.
 fn title_ui(
     ui: &mut Ui,
@@ -215,7 +230,7 @@ fn value_ui(
     let is_excluded = filter.terms().contains(&term.clone().negated());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let events = say!("n-events", n = value.count);
-    let name = format!("{} {}, {events}", field.name(), value.text);
+    let name = format!("{} {}, {events}", one(field), value.text);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
     let painter = ui.painter_at(rect);
     if is_chosen || response.hovered() || response.has_focus() {

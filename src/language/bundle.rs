@@ -25,7 +25,7 @@ fn made(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks around values are meant for mixed scripts; in tables and copied text they would be found as rubbish.
     bundle.set_use_isolating(false);
-    let _ = bundle.set_formatter(Some(match language {
+    bundle.set_formatter(Some(match language {
         Language::English => |value: &FluentValue<'_>, _: &_| number(value, Language::English),
         Language::German => |value: &FluentValue<'_>, _: &_| number(value, Language::German),
     }));

@@ -63,5 +63,5 @@ raw-previous = Vorige Fundstelle
 raw-next = Nächste Fundstelle
 copy-reference = Beleg kopieren
 copy-raw = Rohdatensatz kopieren
-link-name = Verknüpfter Datensatz { $record } über { $kind }
-link-how = { $kind } über { $field } { $score }
+link-name = Verbundener Datensatz { $record } ({ $kind })
+link-how = { $kind } ({ $field }) { $score }

@@ -200,3 +200,14 @@ notice-exported = { $n ->
     [one] { $n } Zeile exportiert nach { $path }
    *[other] { $n } Zeilen exportiert nach { $path }
 }
+facet-one-actor = Akteur
+facet-one-account = Konto
+facet-one-class = Klasse
+facet-one-action = Aktion
+facet-one-outcome = Ergebnis
+facet-one-source = Quelle
+facet-one-address = Adresse
+facet-one-session = Sitzung
+zone-stated = in den Zeiten
+zone-assumed = UTC angenommen
+zone-by-user = { $zone } (von Hand)

@@ -200,3 +200,14 @@ notice-exported = { $n ->
     [one] { $n } row exported to { $path }
    *[other] { $n } rows exported to { $path }
 }
+facet-one-actor = actor
+facet-one-account = account
+facet-one-class = class
+facet-one-action = action
+facet-one-outcome = outcome
+facet-one-source = source
+facet-one-address = ip
+facet-one-session = session
+zone-stated = stated
+zone-assumed = UTC assumed
+zone-by-user = { $zone } (set by user)

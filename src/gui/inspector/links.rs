@@ -8,6 +8,7 @@ use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, tokens};
 use super::super::{widgets, words};
 use crate::case::Case;
 use crate::chain::Link;
+use crate::language::{current, decimal};
 use crate::say;
 use eframe::egui::{Label, RichText, Ui};
 use lucide_icons::Icon;
@@ -53,8 +54,8 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
         if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {
             out.push(Command::SelectRow(other));
         }
-        let score = format!("{:.2}", link.score);
-        let how = say!("link-how", kind = link_words(link.kind), field = &link.field, score = score);
+        let score = decimal(link.score, 2, current());
+        let how = say!("link-how", kind = link_words(link.kind), field = link.field_phrase(), score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
 }

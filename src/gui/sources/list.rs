@@ -2,7 +2,7 @@
 
 use super::super::cells::{Column, cells, line, number, signed};
 use super::super::command::Command;
-use super::super::evidence::describe;
+use super::super::evidence::{describe, zone_words};
 use super::super::state::State;
 use super::super::theme::{CONTROL_HEIGHT, SMALL_TEXT_SIZE, SPACE_8, SPACE_12, TEXT_SIZE, tokens};
 use super::super::{page, widgets, words};
@@ -99,7 +99,7 @@ fn file_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, rect: Rect, body: Re
         };
         number(&painter, next(), middle, &words::count(count), mono.clone(), colour);
     }
-    line(&painter, after_number(next()), middle, &file.zone, FontId::proportional(SMALL_TEXT_SIZE), t.dim);
+    line(&painter, after_number(next()), middle, &zone_words(file), FontId::proportional(SMALL_TEXT_SIZE), t.dim);
     let response = response.on_hover_text(told.unwrap_or_else(|| say!("sources-show")));
     if response.clicked() {
         out.push(Command::SelectFile(file.id.0));

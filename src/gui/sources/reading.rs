@@ -1,6 +1,7 @@
 //! How a file is read, and the controls that have it read otherwise: the mapping, and the zone of times that carry none.
 
 use super::super::command::Command;
+use super::super::evidence::zone_words;
 use super::super::state::State;
 use super::super::theme::{CONTROL_HEIGHT, MONO_SIZE, SPACE_4, SPACE_8, tokens};
 use super::super::widgets;
@@ -70,12 +71,12 @@ pub fn reading_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut Re
     });
     proposals_ui(ui, view);
     if !file.zone.is_empty() {
-        widgets::note_ui(ui, &zone_words(&file.zone));
+        widgets::note_ui(ui, &zone_told(file));
     }
 }
 
-fn zone_words(zone: &str) -> String {
-    if zone == "stated" { say!("reading-zone-stated") } else { say!("reading-zone", zone = zone) }
+fn zone_told(file: &EvidenceFile) -> String {
+    if file.zone == "stated" { say!("reading-zone-stated") } else { say!("reading-zone", zone = zone_words(file)) }
 }
 
 fn mapping_ui(ui: &mut Ui, state: &State, file: &EvidenceFile, view: &mut ReadingView) {
