@@ -55,6 +55,12 @@ table-no-match = Kein Ereignis passt
 table-no-match-note = Filter leeren oder eine seiner Bedingungen wegnehmen.
 table-repeats = wiederholt { $record }
 table-repeats-tip = { $repeats }; einmal gezählt
+table-starred = mit Stern
+table-tagged = Etikett { $tags }
+table-noted = { $n ->
+    [one] { $n } Notiz
+   *[other] { $n } Notizen
+}
 table-close = Schließen
 table-close-tip = Schließen (Esc)
 table-cancel = Abbrechen

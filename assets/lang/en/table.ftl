@@ -55,6 +55,12 @@ table-no-match = No event matches
 table-no-match-note = Clear the filter, or take one of its chips away.
 table-repeats = repeats { $record }
 table-repeats-tip = { $repeats }; counted once
+table-starred = starred
+table-tagged = tagged { $tags }
+table-noted = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}
 table-close = Close
 table-close-tip = Close this (Esc)
 table-cancel = Cancel

@@ -34,7 +34,6 @@ pub use state::{KeptNeedle, TableState};
 
 use super::columns::Column;
 use super::command::Command;
-use super::notes::{sign_at, tip_at};
 use super::page;
 use super::state::State;
 use super::theme::{CONTROL_HEIGHT, SPACE_8, STALE_OPACITY, Tokens, tokens};
@@ -190,7 +189,19 @@ impl<'a> Table<'a> {
 
     /// What the analyst has put on a row: its sign, and all of it in words.
     fn mark(&self, row: u32) -> Option<(Icon, String)> {
-        if self.marks.is_empty() { None } else { sign_at(self.marks, row).zip(tip_at(self.marks, row)) }
+        if !self.marks.has(row) {
+            return None;
+        }
+        let tags = self.marks.tags_at(row).collect::<Vec<_>>().join(", ");
+        let notes = self.marks.notes_at(row).count();
+        let signs = [
+            (self.marks.is_starred(row), Icon::Star, say!("table-starred")),
+            (!tags.is_empty(), Icon::Tag, say!("table-tagged", tags = tags)),
+            (notes > 0, Icon::StickyNote, say!("table-noted", n = notes)),
+        ];
+        let mut there = signs.into_iter().filter(|(is_there, _, _)| *is_there).peekable();
+        let sign = there.peek()?.1;
+        Some((sign, there.map(|(_, _, words)| words).collect::<Vec<_>>().join(", ")))
     }
 
     /// `repeats FILE:RECORD`, for a row that repeats another.
