@@ -22,7 +22,7 @@ status-more-jobs = und { $n } weitere
 zone-logged = wie protokolliert
 zone-local = Zone dieses Rechners
 zone-title = Zeiten einer Zone
-zone-note = Alle Zeiten im Fenster werden in dieser Zone gezeigt. Sonst ändert sich nichts: Filter, Exporte und Verknüpfungen bleiben in UTC.
+zone-note = Alle Zeiten im Fenster werden in dieser Zone gezeigt. Sonst ändert sich nichts: Filter, Exporte und Verbindungen bleiben in UTC.
 zone-field = Zeitzone
 zone-none = So heißt keine Zone der Zeitzonen-Datenbank
 
