@@ -25,6 +25,7 @@ mod likeness;
 mod limits;
 mod marks;
 mod merging;
+mod names;
 mod open;
 mod order;
 mod preview;
@@ -45,6 +46,7 @@ pub use journal::{Decision, Entry, Journal, JournalError};
 pub use ledger::{EvidenceFile, FileState};
 pub use limits::{Cap, Holes};
 pub use marks::{Marks, Note, Tag, View};
+pub use names::Names;
 pub use open::OpenOptions;
 pub use progress::Progress;
 pub use resolution::Resolution;
@@ -67,6 +69,7 @@ pub struct Case {
     pub problems: Vec<String>,
     /// Looked for when first asked for.
     duplicates: OnceLock<Duplicates>,
+    names: OnceLock<Names>,
     /// Where the case is to be kept, if it is one that is kept and is not there yet.
     place: Option<cache::Place>,
 }
@@ -79,12 +82,26 @@ impl Case {
         entities: Entities,
         problems: Vec<String>,
     ) -> Case {
-        Case { evidence, events, facts, entities, problems, duplicates: OnceLock::new(), place: None }
+        Case {
+            evidence,
+            events,
+            facts,
+            entities,
+            problems,
+            duplicates: OnceLock::new(),
+            names: OnceLock::new(),
+            place: None,
+        }
     }
 
     /// Which rows repeat others, in this file or in another.
     pub fn duplicates(&self) -> &Duplicates {
         self.duplicates.get_or_init(|| Duplicates::find(&self.evidence, &self.events))
+    }
+
+    /// The identifiers by their text; made when first asked for, in some tenths of a second where there are millions.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.events))
     }
 
     /// A case from events that were made in memory, one batch a file, for tests and benches. Its files hold no bytes.

@@ -199,7 +199,7 @@ const KEPT_EVERY: Duration = Duration::from_secs(1);
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.follow_settings(ctx);
-        self.commands.extend(UiCommand::take_pressed(ctx).map(Command::Ui));
+        self.commands.extend(UiCommand::take_pressed(ctx).into_iter().map(Command::Ui));
         let dropped = ctx.input(|input| -> Vec<PathBuf> {
             input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
         });

@@ -13,7 +13,7 @@ use crate::language;
 use crate::model::RecordRef;
 use crate::query::Filter;
 use crate::say;
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use lucide_icons::Icon;
 use std::path::PathBuf;
 
@@ -211,9 +211,10 @@ impl UiCommand {
         matches!(self, UiCommand::Undo | UiCommand::Redo | UiCommand::CopyRows | UiCommand::SelectAllRows)
     }
 
-    /// The command whose shortcut was pressed, taken out of the input. Longer shortcuts first: `Ctrl+Shift+O` also
-    /// matches `Ctrl+O`. A text that is being typed keeps the keys that it needs.
-    pub fn take_pressed(ctx: &Context) -> Option<UiCommand> {
+    /// The commands whose shortcuts were pressed, in their order, taken out of the input: a slow frame may hold several.
+    /// Longer shortcuts first: `Ctrl+Shift+O` also matches `Ctrl+O`. A text that is being typed keeps the keys that it
+    /// needs.
+    pub fn take_pressed(ctx: &Context) -> Vec<UiCommand> {
         let is_typing = ctx.text_edit_focused();
         let mut commands: Vec<(UiCommand, KeyboardShortcut)> = UiCommand::ALL
             .iter()
@@ -223,8 +224,19 @@ impl UiCommand {
         commands.sort_by_key(|(_, shortcut)| {
             std::cmp::Reverse(u8::from(shortcut.modifiers.shift) + u8::from(shortcut.modifiers.alt))
         });
-        ctx.input_mut(|input| commands.into_iter().find(|(_, shortcut)| input.consume_shortcut(shortcut)))
-            .map(|(command, _)| command)
+        let mut taken = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+                let is_it = |(_, shortcut): &&(UiCommand, KeyboardShortcut)| {
+                    shortcut.logical_key == *key && modifiers.matches_logically(shortcut.modifiers)
+                };
+                let found = commands.iter().find(is_it).map(|(command, _)| *command);
+                taken.extend(found);
+                found.is_none()
+            });
+        });
+        taken
     }
 }
 

@@ -335,13 +335,11 @@ pub fn poll(state: &mut State, views: &mut Views) {
     if state.work.preview.poll() {
         preview_arrived(state, views);
     }
-    if state.work.keeping.poll()
-        && let Some([first, ..]) = state.work.keeping.slot().current().map(Vec::as_slice)
-    {
-        state.notice = Some(Notice::Error(first.clone()));
-    }
-    if state.work.keeping.slot().current().is_some() {
+    if state.work.keeping.poll() {
         notes::hashes_taken(state);
+        if let Some([first, ..]) = state.work.keeping.slot().current().map(Vec::as_slice) {
+            state.notice = Some(Notice::Error(first.clone()));
+        }
     }
     if notes::poll_notes(state) {
         run_filter(state);

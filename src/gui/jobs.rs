@@ -113,6 +113,8 @@ pub fn keep(state: &mut State, case: Arc<Case>) {
 /// Looks for outages in a case that has just been opened.
 pub fn find(state: &mut State, case: Arc<Case>) {
     state.work.found.start(&say!("job-outages"), move |_| {
+        // The first filter by name need not wait for it.
+        case.names();
         let outages = chain::find_outages(&case);
         Ok(Arc::new(Found { index: Index::new(&case), outages }))
     });

@@ -12,20 +12,27 @@ pub enum Extent {
     Nanos(i64),
 }
 
-/// The window of time around a row, of whole instants: events at the very instant of the first and the last one are in
-/// it as well. `None` for a row without a time.
+const MILLISECOND: i64 = 1_000_000;
+const SECOND: i64 = 1_000 * MILLISECOND;
+
+/// The window of time around a row, of whole milliseconds or, where it is long, whole seconds, so that its text can be
+/// read: what lies in the same one as the first or the last event is in it as well. `None` for a row without a time.
 pub fn window_around(case: &Case, row: u32, extent: Extent) -> Option<TimeRange> {
     let times = case.events.times();
     let timed = times.get(..times.partition_point(|&time| time != NO_TIME))?;
     let time = *timed.get(row as usize)?;
-    let (from, to) = match extent {
+    let (from, last, grain) = match extent {
         Extent::Events(count) => {
             let (count, row, last) = (count as usize, row as usize, timed.len() - 1);
-            (*timed.get(row.saturating_sub(count))?, *timed.get((row + count).min(last))?)
+            (*timed.get(row.saturating_sub(count))?, *timed.get((row + count).min(last))?, MILLISECOND)
         }
-        Extent::Nanos(nanos) => (time.saturating_sub(nanos), time.saturating_add(nanos)),
+        Extent::Nanos(nanos) => {
+            let grain = if nanos >= 10 * SECOND { SECOND } else { MILLISECOND };
+            (time.saturating_sub(nanos), time.saturating_add(nanos), grain)
+        }
     };
-    Some(TimeRange { from: Some(from), to: Some(to.saturating_add(1)) })
+    let to = (last.div_euclid(grain) + 1).saturating_mul(grain);
+    Some(TimeRange { from: Some(from.div_euclid(grain).saturating_mul(grain)), to: Some(to) })
 }
 
 /// The place among `rows` (ascending) of the one whose time is nearest to an instant; of two as near, the later one.
@@ -59,13 +66,19 @@ mod tests {
 
     #[test]
     fn a_window_holds_so_many_events_or_so_much_time_on_either_side() {
-        let case = case(&[Some(10), Some(20), Some(20), Some(30), Some(40), None]);
-        let window = |row, extent| window_around(&case, row, extent).map(|w| (w.from.unwrap(), w.to.unwrap()));
+        let milliseconds = |n: i64| Some(n * MILLISECOND);
+        let case = case(&[10, 20, 20, 30, 40].map(milliseconds).into_iter().chain([None]).collect::<Vec<_>>());
+        let window = |row, extent| {
+            let window = window_around(&case, row, extent)?;
+            Some((window.from.unwrap() / MILLISECOND, window.to.unwrap() / MILLISECOND))
+        };
         assert_eq!(window(3, Extent::Events(1)), Some((20, 41)));
         assert_eq!(window(0, Extent::Events(2)), Some((10, 21)));
         assert_eq!(window(4, Extent::Events(100)), Some((10, 41)));
-        assert_eq!(window(1, Extent::Nanos(5)), Some((15, 26)));
-        assert_eq!(window(1, Extent::Nanos(i64::MAX)), Some((20 - i64::MAX, i64::MAX)));
+        assert_eq!(window(1, Extent::Nanos(5 * MILLISECOND)), Some((15, 26)));
+        assert_eq!(window(1, Extent::Nanos(5 * MILLISECOND + 1)), Some((14, 26)));
+        assert_eq!(window(1, Extent::Nanos(60 * SECOND)), Some((-60_000, 61_000)));
+        assert_eq!(window_around(&case, 1, Extent::Nanos(i64::MAX)).unwrap().to, Some(i64::MAX));
         assert_eq!(window(5, Extent::Events(1)), None, "it has no time");
         assert_eq!(window(6, Extent::Events(1)), None);
     }

@@ -223,11 +223,11 @@ impl<'a> Leaves<'a> {
 
     /// The identities whose identifiers match, in each of a field's roles.
     fn named(&self, field: Field, matchers: &[Matcher]) -> Result<Vec<Mask<'a>>, QueryError> {
-        let found = pool::fitting(self.case.events.strings(), matchers, self.cancel)?;
-        let pairs = self.sets_with(&found)?;
-        let entity = |&(_, sym): &(u32, u32)| self.case.entities.of_id(Sym(sym)).0;
-        let entities = Wanted::of(pairs.iter().map(entity).collect());
-        let of_entities = |name: &str| Mask::any(vec![self.case.events.column(name)], entities.clone());
+        let found = self.identifiers(matchers)?;
+        let mut entities: Vec<u32> = found.iter().map(|&id| self.case.entities.of_id(Sym(id)).0).collect();
+        entities.retain(|&entity| entity != 0);
+        let wanted = Wanted::of(entities.clone());
+        let of_entities = |name: &str| Mask::any(vec![self.case.events.column(name)], wanted.clone());
         let (acts, acted_on) = match field {
             Field::Actor => (true, false),
             Field::Account => (false, true),
@@ -237,15 +237,33 @@ impl<'a> Leaves<'a> {
         let mut any = Vec::new();
         if acts {
             any.push(of_entities("actor_entity"));
-            any.push(self.among("on_behalf_of", self.sets_of(pairs.iter().map(entity).collect())?));
+            if self.case.names().has_acts_for_others {
+                any.push(self.among("on_behalf_of", self.sets_of(entities)?));
+            }
         }
         if acted_on {
             any.push(of_entities("account_entity"));
         }
         if !matches!(field, Field::Actor | Field::Account) {
-            any.push(self.among("object", pairs.iter().map(|&(set, _)| set).collect()));
+            let sets = self.sets_with(&found)?;
+            any.push(self.among("object", sets.iter().map(|&(set, _)| set).collect()));
         }
         Ok(any)
+    }
+
+    /// The identifiers that fit: whole ones are looked up, parts of them looked for.
+    fn identifiers(&self, matchers: &[Matcher]) -> Result<Vec<u32>, QueryError> {
+        if !matchers.iter().all(Matcher::is_one_text) {
+            let found = pool::fitting(self.case.events.strings(), matchers, self.cancel)?;
+            let mut used: Vec<u32> = self.sets_with(&found)?.into_iter().map(|(_, id)| id).collect();
+            used.sort_unstable();
+            used.dedup();
+            return Ok(used);
+        }
+        let names = self.case.names();
+        let spelled = matchers.iter().filter_map(Matcher::longest_part).flat_map(|text| names.spelled(text));
+        let mut scratch = String::new();
+        Ok(spelled.filter(|id| self.text_fits(id.0, matchers, &mut scratch)).map(|id| id.0).collect())
     }
 
     /// The sets in which these identifiers stand, each with the identifier.

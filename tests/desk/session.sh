@@ -40,8 +40,8 @@ say() {
   import -window root "$out/$(printf %02d $shot)-$1.png"
   echo "$(printf %02d $shot) $1"
 }
-keys() { xdotool key --delay 60 "$@"; sleep 0.4; }
-words() { xdotool type --delay 12 "$1"; sleep 0.4; }
+keys() { xdotool key --delay 60 "$@"; sleep "${BEAT:-0.4}"; }
+words() { xdotool type --delay 12 "$1"; sleep "${BEAT:-0.4}"; }
 start() {
   "$binary" "$@" >"$work/log" 2>&1 &
   program=$!
@@ -52,7 +52,11 @@ start() {
   done
   [ -n "$window" ] || { echo "no window came up"; cat "$work/log"; exit 1; }
   # There is no window manager to do this.
-  xdotool windowsize "$window" "${size%x*}" "${size#*x}" windowmove "$window" 0 0 windowfocus "$window"
+  xdotool windowsize "$window" "${size%x*}" "${size#*x}" windowmove "$window" 0 0 mousemove 2 2
+  for _ in $(seq 20); do
+    xdotool windowfocus "$window" 2>/dev/null && break
+    sleep 0.5
+  done
   sleep "${PAUSE:-1.5}"
   for _ in $(seq "$zoom"); do xdotool key ctrl+plus; sleep 0.1; done
 }
@@ -61,16 +65,17 @@ holds() { # WHAT FILE TEXT: the file holds the text
   echo "   $1"
 }
 
+case=$work/night.hergang
+
 start
 say sample-case
-keys ctrl+o
-sleep 3
-say three-exports
+keys ctrl+o # the system's dialog gives the three exports
+sleep "${LOAD:-3}"
 keys ctrl+2
-say outages
+say outages-of-three-exports
 keys F8
-keys F8
-sleep 1
+sleep "${LOAD:-3}"
+keys ctrl+3
 say chain
 keys Down
 keys Down
@@ -78,3 +83,62 @@ say a-step-further
 keys ctrl+shift+l
 sleep 1
 say a-link-vetoed
+keys ctrl+d
+keys ctrl+t
+words "act to ask about"
+keys Return
+keys ctrl+n
+words "asked the shift lead"
+keys ctrl+Return
+sleep 1
+say starred-tagged-noted
+keys ctrl+s
+keys ctrl+a
+words "$case"
+keys Return
+sleep "${LOAD:-3}"
+say saved
+holds "the veto is in the journal" "$case/journal.jsonl" '"do":"veto"'
+holds "the tag is in the journal" "$case/journal.jsonl" 'act to ask about'
+holds "the case names its evidence" "$case/case.json" 'console.csv'
+keys ctrl+shift+n
+words "the last words before the lights went out"
+keys ctrl+Return
+sleep 2
+kill -9 "$program"
+wait "$program" 2>/dev/null || true
+holds "the note outlived the kill" "$case/journal.jsonl" 'lights went out'
+sleep 1
+
+start "$case"
+sleep "${LOAD:-3}"
+say reopened
+keys ctrl+8
+say notes-after-the-kill
+keys F8
+sleep 2
+keys ctrl+3
+say the-chain-as-decided
+keys ctrl+1
+sleep 1
+# By mouse: the first actor among the values is included, and with Shift excluded; then the text is typed.
+keys ctrl+f
+words 'actor:twexley account:"@pres_velland"'
+keys Return
+sleep "${LOAD:-3}"
+say filtered
+keys ctrl+e
+keys ctrl+a
+words "$out/found.csv"
+keys Return
+sleep 3
+say exported
+holds "the export holds the act" "$out/found.csv" 'account.deactivate'
+holds "its header holds the filter" "$out/found.csv.about.json" 'twexley' || true
+keys Escape
+xdotool mousemove $((${size%x*} / 3)) $((${size#*x} / 2)) click 1
+sleep 1
+say a-row-by-mouse
+keys ctrl+shift+t
+say the-other-theme
+echo "done: pictures in $out"

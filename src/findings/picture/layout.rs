@@ -186,6 +186,9 @@ fn place(sketch: &Sketch<'_>, nodes: &mut [Node], lanes: usize) -> Axis {
             node.to = node.to.max(axis.x);
             taken[node.lane] = Some(taken[node.lane].map_or(node.to, |x| x.max(node.to)));
         }
+        // The instant itself stands where its nodes have room: what happened together stands in one line with its time.
+        axis.x = beginning.iter().map(|&at| room_from(sketch, nodes, at, axis.x, &taken)).fold(axis.x, f32::max);
+        furthest = furthest.max(axis.x);
         for at in beginning {
             furthest = furthest.max(put(sketch, nodes, at, axis.x, &mut taken));
         }
@@ -198,16 +201,25 @@ fn place(sketch: &Sketch<'_>, nodes: &mut [Node], lanes: usize) -> Axis {
     axis
 }
 
+/// The room before and after a node for the breaks in its lane.
+fn breaks(sketch: &Sketch<'_>, node: &Node, is_after: bool) -> f32 {
+    let mut rows = node.steps.iter().filter_map(|&step| sketch.steps.get(step)).map(|step| step.row);
+    if rows.any(|row| is_broken(sketch, row, is_after)) { GAP_ROOM } else { 0.0 }
+}
+
+/// From where a node has room in its lane, at `x` or later.
+fn room_from(sketch: &Sketch<'_>, nodes: &[Node], at: usize, x: f32, taken: &[Option<f32>]) -> f32 {
+    let Some(node) = nodes.get(at) else { return x };
+    let before = breaks(sketch, node, false);
+    taken[node.lane].map_or(x + before, |last| (x + before).max(last + NODE_PITCH + before))
+}
+
 /// Sets a node at `x`, or where its lane has room again.
 fn put(sketch: &Sketch<'_>, nodes: &mut [Node], at: usize, x: f32, taken: &mut [Option<f32>]) -> f32 {
+    let is_free = nodes.get(at).is_some_and(|node| taken[node.lane].is_none_or(|last| x >= last + NODE_PITCH));
+    let from = if is_free { x } else { room_from(sketch, nodes, at, x, taken) };
     let Some(node) = nodes.get_mut(at) else { return x };
-    let room = |is_after: bool| {
-        let rows = node.steps.iter().filter_map(|&step| sketch.steps.get(step)).map(|step| step.row);
-        if rows.into_iter().any(|row| is_broken(sketch, row, is_after)) { GAP_ROOM } else { 0.0 }
-    };
-    let (before, after) = (room(false), room(true));
-    node.x = taken[node.lane].map_or(x + before, |last| (x + before).max(last + NODE_PITCH + before));
-    node.to = node.x;
-    taken[node.lane] = Some(node.x + after);
-    node.x
+    (node.x, node.to) = (from, from);
+    taken[node.lane] = Some(from + breaks(sketch, node, true));
+    from
 }

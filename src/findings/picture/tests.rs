@@ -135,6 +135,8 @@ fn three_fifty_and_three_hundred_steps_are_readable() {
             let layout = lay_out(&sketch, &wishes(width));
             check(&sketch, &layout);
             assert!(layout.nodes.len() <= most, "{count} steps in {} nodes", layout.nodes.len());
+            let act = layout.node(count * 4 / 5).unwrap();
+            assert_eq!(layout.band.unwrap().from, act.x, "the outage begins with the act");
             assert_eq!(layout, lay_out(&sketch, &wishes(width)));
         }
         let open = lay_out(&sketch, &Wishes { folds: false, ..wishes(1000.0) });

@@ -116,6 +116,11 @@ pub fn export_ui(ui: &mut Ui, state: &State, view: &mut ExportView, lanes: &Lane
 }
 
 fn order(view: &mut ExportView, lanes: &LanesView) -> PictureOrder {
+    // A name that was typed says which format is meant.
+    let extension = Path::new(view.destination.trim()).extension().map(|ending| ending.to_ascii_lowercase());
+    let named =
+        PictureFormat::ALL.into_iter().find(|format| extension.as_ref().is_some_and(|e| e == format.extension()));
+    view.format = named.unwrap_or(view.format);
     PictureOrder {
         format: view.format,
         palette: view.palette,

@@ -93,14 +93,19 @@ pub fn paint_bars(painter: &Painter, plot: Rect, axis: Axis, bars: &Bars, scale:
 pub fn paint_axis(painter: &Painter, rect: Rect, plot: Rect, axis: Axis, t: &Tokens) {
     let (step, marks) = ticks(axis.from, axis.to, (plot.width() / 130.0) as usize);
     painter.hline(plot.x_range(), plot.bottom() + 0.5, Stroke::new(1.0, t.outline));
+    let mut free = plot.left();
     for mark in marks {
         let x = axis.x(mark);
         painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, t.outline));
         painter.vline(x, plot.y_range(), Stroke::new(1.0, t.line));
-        let text = words::axis_tick(mark, step);
-        let align = if x > plot.right() - 60.0 { Align2::RIGHT_BOTTOM } else { Align2::LEFT_BOTTOM };
-        let shift = if align == Align2::RIGHT_BOTTOM { -SPACE_4 } else { SPACE_4 };
-        painter.text(pos2(x + shift, rect.bottom() - 1.0), align, text, FontId::monospace(10.5), t.dim);
+        let text = painter.layout_no_wrap(words::axis_tick(mark, step), FontId::monospace(10.5), t.dim);
+        let width = text.size().x;
+        let left = if x + SPACE_4 + width > rect.right() { x - SPACE_4 - width } else { x + SPACE_4 };
+        // Where two would touch, the later one is left out; its tick stays.
+        if left >= free {
+            free = left + width + SPACE_8;
+            painter.galley(pos2(left, rect.bottom() - 1.0 - text.size().y), text, t.dim);
+        }
     }
 }
 

@@ -270,8 +270,8 @@ fn layer_ui(
     let value = nth.and_then(|nth| bars.shown.layers.get(nth)).map(|(value, _)| value);
     let text = RichText::new(words).size(SMALL_TEXT_SIZE).color(tokens(ui).text);
     let mark = widgets::icon(Icon::Square).size(10.0).color(colour).background_color(colour);
-    let button = Button::new((mark, text)).frame_when_inactive(false);
-    let response = ui.add_enabled(value.is_some(), button);
+    let sense = if value.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.add(Button::new((mark, text)).frame_when_inactive(false).sense(sense));
     let response =
         response.on_hover_text(say!("legend-tip", name = words)).accessible_name(say!("legend-name", name = words));
     if let (Some(value), Some(field), true) = (value, bars.stack.field(), response.clicked()) {

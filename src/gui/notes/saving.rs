@@ -108,7 +108,10 @@ fn keeper_of_unsaved(state: &State, among: PathBuf) -> Keeper {
 /// The name that is proposed for a case: beside where the program was started.
 pub(super) fn proposed(state: &State) -> PathBuf {
     if let Some(known) = state.desk.saved_in() {
-        return known.clone();
+        // A folder is never written over: the next free name.
+        let stem = known.with_extension("");
+        let names = (2..).map(|number| PathBuf::from(format!("{}-{number}.{EXTENSION}", stem.display())));
+        return names.take(99).find(|name| !name.exists()).unwrap_or_else(|| known.clone());
     }
     let first = state.work.case.slot().shown().and_then(|opened| opened.inputs.iter().find_map(|input| input.path()));
     let stem = first.and_then(|path| path.parent()?.file_name()).map(|name| name.to_string_lossy().into_owned());
