@@ -18,11 +18,11 @@ const ROW: f32 = 44.0;
 /// Columns: the id of the title, and share of the width.
 const COLUMNS: [Column; 6] = [
     ("", 0.04),
-    ("outages-account", 0.26),
-    ("outages-plane", 0.13),
-    ("outages-down", 0.22),
-    ("outages-back", 0.22),
-    ("outages-duration", 0.13),
+    ("outages-account", 0.24),
+    ("outages-plane", 0.16),
+    ("outages-down", 0.21),
+    ("outages-back", 0.21),
+    ("outages-duration", 0.14),
 ];
 
 /// Where the list stands.

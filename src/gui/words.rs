@@ -15,8 +15,12 @@ pub fn count(number: u64) -> String {
 
 /// A number with one decimal: `3.4`, in German `3,4`.
 pub fn decimal(number: f64) -> String {
-    let text = format!("{number:.1}");
-    if language::current() == Language::German { text.replace('.', ",") } else { text }
+    language::decimal(number, 1, language::current())
+}
+
+/// A score with two decimals: `0.80`, in German `0,80`.
+pub fn score(number: f64) -> String {
+    language::decimal(number, 2, language::current())
 }
 
 /// `3.4 MB`, in powers of ten as file managers show it.

@@ -1,5 +1,7 @@
 //! Instants in UTC with the precision and the zone basis that the log gave.
 
+use crate::language::Phrase;
+use crate::phrase;
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
 use std::fmt;
 
@@ -43,6 +45,19 @@ impl TimeBasis {
             TimeBasis::DateOnly => "date_only",
             TimeBasis::Ambiguous => "ambiguous",
             TimeBasis::Nonexistent => "nonexistent",
+        }
+    }
+
+    /// For a reader.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            TimeBasis::None => phrase!("basis-none"),
+            TimeBasis::Stated => phrase!("basis-stated"),
+            TimeBasis::Configured => phrase!("basis-configured"),
+            TimeBasis::Assumed => phrase!("basis-assumed"),
+            TimeBasis::DateOnly => phrase!("basis-date-only"),
+            TimeBasis::Ambiguous => phrase!("basis-ambiguous"),
+            TimeBasis::Nonexistent => phrase!("basis-nonexistent"),
         }
     }
 

@@ -12,3 +12,12 @@ plane-visibility = Sichtbarkeit
 outcome-unknown = unbekannt
 outcome-success = Erfolg
 outcome-failure = Fehlschlag
+
+# Wie die Zeitzone einer Zeit bekannt ist.
+basis-none = keine
+basis-stated = angegeben
+basis-configured = festgelegt
+basis-assumed = angenommen
+basis-date-only = nur das Datum
+basis-ambiguous = mehrdeutig
+basis-nonexistent = von der Uhr übersprungen

@@ -12,3 +12,12 @@ plane-visibility = visibility
 outcome-unknown = unknown
 outcome-success = success
 outcome-failure = failure
+
+# How the zone of a time is known.
+basis-none = none
+basis-stated = stated
+basis-configured = configured
+basis-assumed = assumed
+basis-date-only = date only
+basis-ambiguous = ambiguous
+basis-nonexistent = nonexistent

@@ -12,7 +12,7 @@ use super::{Edge, curve, text};
 use crate::case::Case;
 use crate::chain::Role;
 use crate::findings::Traced;
-use crate::language::Language;
+use crate::language::{Language, decimal};
 use crate::phrase;
 
 pub(super) const MARGIN: f32 = 20.0;
@@ -93,7 +93,7 @@ impl Page<'_> {
             None => phrase!("picture-head-open", from = date_time(outage.start.nanos)),
         };
         let lasted = text::elided(&lasted.in_language(self.language), 12.0, Face::Regular, room);
-        let confidence = format!("{:.2}", chain.confidence);
+        let confidence = decimal(chain.confidence, 2, self.language);
         let stands = match chain.weakest {
             Some(weakest) => phrase!(
                 "picture-stands-weakest",

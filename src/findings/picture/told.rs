@@ -6,7 +6,7 @@ use super::sketch::Sketch;
 use super::text::safe;
 use crate::case::Case;
 use crate::chain::{Chain, Step};
-use crate::language::Language;
+use crate::language::{Language, decimal};
 use crate::phrase;
 use chrono::{DateTime, Utc};
 
@@ -126,7 +126,7 @@ pub fn edge_told(case: &Case, chain: &Chain, edge: &Edge, language: Language) ->
             to = cited(case, link.to),
             field = safe(&link.field_phrase().in_language(language)).into_owned(),
             value = safe(&link.value).into_owned(),
-            score = format!("{:.2}", link.score)
+            score = decimal(link.score, 2, language)
         );
         lines.push(told.in_language(language));
     }

@@ -117,7 +117,7 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
             widgets::command_icon_ui(ui, UiCommand::PreviousOutage, true, out);
             widgets::command_icon_ui(ui, UiCommand::NextOutage, true, out);
             ui.label(RichText::new(&outage.name).font(widgets::strong(HEADING_SIZE)));
-            widgets::state_ui(ui, plane_icon(outage.plane), outage.plane.name(), t.dim);
+            widgets::state_ui(ui, plane_icon(outage.plane), &outage.plane.phrase().said(), t.dim);
             let start = words::date_time(outage.start.nanos);
             let lasted = outage.duration_nanos().map_or_else(|| say!("view-no-return"), words::duration);
             let span = match outage.end {
@@ -147,7 +147,7 @@ fn stands_ui(ui: &mut Ui, case: &Case, traced: &Traced) {
         Band::Plausible => (Icon::CircleQuestionMark, t.warn),
         Band::Context => (Icon::CircleDashed, t.dim),
     };
-    let stands = format!("{} {:.2}", chain.band.phrase().said(), chain.confidence);
+    let stands = format!("{} {}", chain.band.phrase().said(), words::score(chain.confidence));
     widgets::state_ui(ui, sign, &stands, colour).on_hover_text(say!("view-confidence-tip"));
     if let Some(weakest) = chain.weakest {
         let cite = |row: u32| case.events.get(row as usize).map_or_else(String::new, |event| case.cite(event.at));

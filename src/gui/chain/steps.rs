@@ -7,6 +7,7 @@ use super::super::signs::{link_words, role_colour, role_icon};
 use super::super::state::{State, Traced};
 use super::super::theme::{SMALL_TEXT_SIZE, SPACE_8, Tokens, tokens};
 use super::super::widgets;
+use super::super::words;
 use crate::case::{Case, Event};
 use crate::chain::Step;
 use crate::say;
@@ -138,7 +139,7 @@ fn paint_role(ui: &Ui, rect: Rect, nth: usize, step: &Step, t: &Tokens) {
     let (role, font) = (step.role.phrase().said(), FontId::proportional(SMALL_TEXT_SIZE));
     let role = widgets::elided(&painter, &role, font, t.text, rect.left() + ROLE_WIDTH - mark.x - 13.0);
     painter.galley(pos2(mark.x + 13.0, middle - role.size().y / 2.0), role, t.text);
-    let confidence = format!("{:.2}", step.confidence);
+    let confidence = words::score(step.confidence);
     painter.text(pos2(mark.x + 13.0, middle + 17.0), Align2::LEFT_CENTER, confidence, FontId::monospace(10.5), t.dim);
 }
 
@@ -168,7 +169,7 @@ fn paint_words(ui: &Ui, rect: Rect, case: &Case, traced: &Traced, step: &Step, e
         .map(|link| {
             let other = traced.chain.steps.iter().position(|other| other.row == link.to);
             let to = other.map_or_else(|| say!("view-step-beside"), |at| say!("view-step-other", n = at + 1));
-            let score = format!("{:.2}", link.score);
+            let score = words::score(link.score);
             say!("view-step-tie", kind = link_words(link.kind), to = to, field = link.field_phrase(), score = score)
         })
         .collect();

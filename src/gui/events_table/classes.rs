@@ -55,12 +55,12 @@ pub fn class_icon(class: Class) -> Icon {
 
 /// What acts of the class do to the use of an account, in words.
 pub fn class_tip(class: Class) -> String {
-    let plane = class.plane().map_or("", |plane| plane.name());
+    let plane = class.plane().map_or_else(String::new, |plane| plane.phrase().said());
     let effect = match class.effect() {
-        Effect::Out => say!("effect-out", plane = plane),
-        Effect::Back => say!("effect-back", plane = plane),
-        Effect::Hampers => say!("effect-hampers", plane = plane),
-        Effect::Eases => say!("effect-eases", plane = plane),
+        Effect::Out => say!("effect-out", plane = &plane),
+        Effect::Back => say!("effect-back", plane = &plane),
+        Effect::Hampers => say!("effect-hampers", plane = &plane),
+        Effect::Eases => say!("effect-eases", plane = &plane),
         Effect::None if class == Class::Unclassified => say!("effect-unclassified"),
         Effect::None => say!("effect-none"),
     };

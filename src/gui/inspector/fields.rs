@@ -100,7 +100,7 @@ pub(super) fn fields_ui(
     let time = event.time.map_or_else(|| say!("field-no-time"), words::instant);
     field_ui(ui, &say!("field-time"), &time, true);
     if let Some(basis) = event.time.map(|time| time.basis).filter(|basis| *basis != TimeBasis::Stated) {
-        field_ui(ui, &say!("field-zone"), basis.name(), false);
+        field_ui(ui, &say!("field-zone"), &basis.phrase().said(), false);
     }
     if let Some(nanos) = event.effective_time {
         field_ui(ui, &say!("field-in-force"), &words::date_time(nanos), true);

@@ -8,14 +8,13 @@ use super::super::theme::{SMALL_TEXT_SIZE, SPACE_4, tokens};
 use super::super::{widgets, words};
 use crate::case::Case;
 use crate::chain::Link;
-use crate::language::{current, decimal};
 use crate::say;
 use eframe::egui::{Label, RichText, Ui};
 use lucide_icons::Icon;
 
 pub(super) fn links_ui(ui: &mut Ui, case: &Case, traced: &Traced, row: u32, out: &mut Vec<Command>) {
     let Some(own) = traced.chain.step(row) else { return };
-    widgets::section_ui(ui, &say!("inspector-chain"), Some(own.role.name().to_owned()));
+    widgets::section_ui(ui, &say!("inspector-chain"), Some(own.role.phrase().said()));
     ui.add(Label::new(RichText::new(own.why.said()).size(12.5)).wrap());
     let leaving: Vec<(u32, &Link)> = own.links.iter().map(|link| (link.to, link)).collect();
     let steps = traced.chain.steps.iter();
@@ -54,7 +53,7 @@ fn link_ui(ui: &mut Ui, case: &Case, other: u32, link: &Link, out: &mut Vec<Comm
         if ui.link(RichText::new(text).monospace().size(11.5)).on_hover_text(tip).accessible_name(name).clicked() {
             out.push(Command::SelectRow(other));
         }
-        let score = decimal(link.score, 2, current());
+        let score = words::score(link.score);
         let how = say!("link-how", kind = link_words(link.kind), field = link.field_phrase(), score = score);
         ui.label(RichText::new(how).size(SMALL_TEXT_SIZE).color(t.dim));
     });
