@@ -93,3 +93,20 @@ fn the_system_names_a_language_in_many_ways() {
     let (german, english) = (Some(Language::German), Some(Language::English));
     assert_eq!(known, [german, german, german, english, None, None]);
 }
+
+#[test]
+fn values_are_bare_nested_listed_and_begin_sentences() {
+    let days = |n: i64, language| crate::phrase!("span-days", n = bare(n)).in_language(language);
+    assert_eq!([days(1, Language::English), days(12_345, Language::English)], ["1 day", "12345 days"]);
+    assert_eq!([days(1, Language::German), days(12_345, Language::German)], ["1 Tag", "12345 Tage"]);
+    let between = |a: &str, b: &str| crate::phrase!("cover-between", before = a, after = b);
+    let holes =
+        crate::phrase!("cover-holes", n = 2_u64, between = Arg::List(vec![between("1", "3"), between("4", "6")]));
+    assert_eq!(holes.to_string(), "event ids count up and 2 are missing: between 1 and 3, between 4 and 6");
+    assert!(holes.in_language(Language::German).ends_with("zwischen 1 und 3, zwischen 4 und 6"));
+    let start = crate::phrase!("moment-start", n = bare(7));
+    let told = crate::phrase!("claim-before", one = Arg::Capital(start), span = "an hour", other = "b:1");
+    assert_eq!(told.to_string(), "The start of outage 7 is an hour before b:1.");
+    assert_eq!(serde_json::to_string(&Phrase::verbatim("„a“ {b}")).unwrap(), "\"„a“ {b}\"");
+    assert_eq!([decimal(0.7, 2, Language::English), decimal(12.5, 1, Language::German)], ["0.70", "12,5"]);
+}
