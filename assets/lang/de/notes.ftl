@@ -192,4 +192,3 @@ job-checking = Beweismittel prüfen
 job-saving = Fall speichern
 job-describing = Fall beschreiben
 job-unsaved = Ungespeicherte Arbeit suchen
-sign-tags = Etiketten: { $tags }

@@ -192,4 +192,3 @@ job-checking = Checking the evidence
 job-saving = Saving the case
 job-describing = Describing the case
 job-unsaved = Looking for unsaved work
-sign-tags = Tags: { $tags }
