@@ -19,6 +19,9 @@ use std::time::{Duration, Instant};
 
 type Window = Harness<'static, App>;
 
+/// Makes the n-th filter of a kind.
+type Question = Box<dyn Fn(u64) -> String>;
+
 /// The window, and what tells that it wants to be drawn.
 struct Bench {
     window: Window,
@@ -54,7 +57,7 @@ fn main() {
         let at = |hour: u64| format!("2017-10-{:02}T{hour:02}:{:02}", 10 + n % 18, n * 13 % 60);
         format!("time:{}..{}", at(n * 7 % 20), at(n * 7 % 20 + 2))
     };
-    let filters: [(&str, Box<dyn Fn(u64) -> String>); 5] = [
+    let filters: [(&str, Question); 5] = [
         ("actor", Box::new(|n| format!("actor:agent-{:04}", n * 37 % 500))),
         ("account", Box::new(|n| format!("account:acct-{:07}", n * 7919 % 1_000_000))),
         ("window of two hours", Box::new(hours)),

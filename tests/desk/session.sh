@@ -77,9 +77,9 @@ keys F8
 sleep "${LOAD:-3}"
 keys ctrl+3
 say chain
-keys Down
-keys Down
-say a-step-further
+keys Up
+keys Up
+say steps-walked-by-keys
 keys ctrl+shift+l
 sleep 1
 say a-link-vetoed
