@@ -3,43 +3,19 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{Window, open_with, press, settle};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use hergang::case::OpenOptions;
-use hergang::gui::{App, Command, Folders, Settings, Tab, UiCommand};
+use hergang::gui::{Settings, Tab, UiCommand};
 use hergang::language::{self, Language};
-use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(120);
-
-type Window = Harness<'static, App>;
 
 fn open(language: Language) -> Window {
     language::set_current(language);
     let settings = Settings { language: Some(language), ..Settings::default() };
-    let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder
-        .build_eframe(|cc| App::with(&cc.egui_ctx, Vec::new(), OpenOptions::default(), Folders::default(), settings));
-    settle(&mut window);
-    window
-}
-
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 3 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
+    open_with(settings)
 }
 
 /// What a command may not do in a test: end the window, or wait for the system's dialogs.

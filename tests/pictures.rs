@@ -5,16 +5,16 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{press, settle};
 use eframe::egui_wgpu::{WgpuSetup, wgpu};
 use egui_kittest::wgpu::{WgpuTestRenderer, default_wgpu_setup};
 use egui_kittest::{Harness, SnapshotOptions};
 use hergang::case::OpenOptions;
-use hergang::gui::{App, Command, Folders, Look, Settings, UiCommand};
+use hergang::gui::{App, Folders, Look, Settings, UiCommand};
 use hergang::language::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Mesa's software renderer, so that every machine draws the same.
 fn renderer() -> Option<WgpuTestRenderer> {
@@ -28,22 +28,6 @@ fn renderer() -> Option<WgpuTestRenderer> {
         eprintln!("no OpenGL without a screen: the pictures are not compared");
     }
     made
-}
-
-fn settle(window: &mut Harness<'static, App>) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 4 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Harness<'static, App>, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
 }
 
 /// Draws the main screens with the sample case.

@@ -3,47 +3,23 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{PATIENCE, Window, open, press, settle};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use hergang::case::OpenOptions;
 use hergang::evidence::{Input, Origin};
-use hergang::gui::{App, Command, Folders, Menu, UiCommand};
-use std::time::{Duration, Instant};
+use hergang::gui::{App, Folders, Menu, UiCommand};
+use std::time::Instant;
 
-const PATIENCE: Duration = Duration::from_secs(60);
 const NARROW: &str = "actor:twexley account:\"@pres_velland\" time:2017-11-02T22:00..2017-11-03T00:00";
-
-type Window = Harness<'static, App>;
 
 /// The window with the sample case, once everything has been read, found and counted.
 fn open_sample() -> Window {
     open(Vec::new())
-}
-
-fn open(inputs: Vec<Input>) -> Window {
-    let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, inputs, OpenOptions::default()));
-    settle(&mut window);
-    window
-}
-
-/// Steps until no worker has anything left to do, and what they made is drawn.
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 3 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
 }
 
 /// Puts `text` in the place of what stands in a field, and presses Enter.

@@ -4,27 +4,20 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{Window, press, settle};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use hergang::case::OpenOptions;
 use hergang::evidence::collect_inputs;
-use hergang::gui::{App, Command, UiCommand};
+use hergang::gui::UiCommand;
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(60);
-
-type Window = Harness<'static, App>;
 
 fn open(paths: &[PathBuf]) -> Window {
     let inputs = if paths.is_empty() { Vec::new() } else { collect_inputs(paths).unwrap().inputs };
-    let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, inputs, OpenOptions::default()));
-    settle(&mut window);
-    window
+    driving::open(inputs)
 }
 
 /// The sample case with the chain of its outage of eleven minutes.
@@ -67,22 +60,6 @@ fn busy() -> (tempfile::TempDir, Window) {
     let mut window = open(&[path]);
     press(&mut window, UiCommand::ShowChain);
     (folder, window)
-}
-
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 3 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
 }
 
 fn key(window: &mut Window, key: Key) {

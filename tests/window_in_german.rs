@@ -2,17 +2,16 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{Window, open_with, press, settle};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
 use hergang::case::{Case, OpenOptions, Progress};
-use hergang::gui::{App, Command, Folders, Settings, Tab, UiCommand};
+use hergang::gui::{Settings, Tab, UiCommand};
 use hergang::language::{self, Language};
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Words of English sentences and labels that German has not.
 const ENGLISH: [&str; 42] = [
@@ -21,24 +20,6 @@ const ENGLISH: [&str; 42] = [
     "accounts", "files", "rows", "days", "show", "shown", "open", "close", "chain", "actor", "search", "save",
     "nothing", "copy", "link", "column",
 ];
-
-type Window = Harness<'static, App>;
-
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 3 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
-}
 
 /// What stands in the sample's logs, in its mappings' titles and in its files' names, the longest first.
 fn quoted() -> Vec<String> {
@@ -103,10 +84,7 @@ fn the_window_speaks_german_throughout() {
         [UiCommand::OpenPath, UiCommand::ExportRows, UiCommand::ZoneOther, UiCommand::Palette, UiCommand::NoteEvents];
     language::set_current(Language::German);
     let settings = Settings { language: Some(Language::German), ..Settings::default() };
-    let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder
-        .build_eframe(|cc| App::with(&cc.egui_ctx, Vec::new(), OpenOptions::default(), Folders::default(), settings));
-    settle(&mut window);
+    let mut window = open_with(settings);
     press(&mut window, UiCommand::NextOutage);
     press(&mut window, UiCommand::NextOutage);
     let quoted = quoted();

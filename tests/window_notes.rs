@@ -3,6 +3,9 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{PATIENCE, Window, press, settle};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -15,10 +18,6 @@ use hergang::language::Language;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-const PATIENCE: Duration = Duration::from_secs(60);
-
-type Window = Harness<'static, App>;
 
 /// A support console's log of four records.
 const CONSOLE: &str = "\
@@ -71,21 +70,6 @@ impl Desk {
         press(&mut window, UiCommand::ShowEvents);
         window
     }
-}
-
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 3 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    send(window, Command::Ui(command));
 }
 
 fn send(window: &mut Window, command: impl Into<Command>) {

@@ -2,45 +2,17 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on fails
 
+mod driving;
+
+use driving::{Window, open, press, settle};
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use hergang::case::OpenOptions;
 use hergang::evidence::{Input, Origin};
-use hergang::gui::{App, Command, UiCommand};
-use std::time::{Duration, Instant};
+use hergang::gui::UiCommand;
 
-const PATIENCE: Duration = Duration::from_secs(60);
 const CONSOLE: &str =
     "timestamp,event_id,actor,actor_type,role,action,target_account,outcome,source_ip,session_id,ticket_id,reason\n";
-
-type Window = Harness<'static, App>;
-
-fn open(inputs: Vec<Input>) -> Window {
-    let builder = Harness::builder().with_size([2700.0, 1000.0]).allow_missing_glyphs();
-    let mut window = builder.build_eframe(|cc| App::new(&cc.egui_ctx, inputs, OpenOptions::default()));
-    settle(&mut window);
-    press(&mut window, UiCommand::ShowEvents);
-    window
-}
-
-/// Steps until no worker has anything left to do, and what they made is drawn.
-fn settle(window: &mut Window) {
-    let started = Instant::now();
-    let mut quiet = 0;
-    while quiet < 4 {
-        window.step();
-        quiet = if window.state().is_busy() { 0 } else { quiet + 1 };
-        assert!(started.elapsed() < PATIENCE, "the workers did not come to an end");
-        std::thread::yield_now();
-    }
-}
-
-fn press(window: &mut Window, command: UiCommand) {
-    window.state_mut().send(Command::Ui(command));
-    settle(window);
-}
 
 /// The names that begin so, from top to bottom.
 fn labels(window: &Window, start: &str) -> Vec<String> {

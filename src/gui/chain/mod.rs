@@ -108,10 +108,13 @@ pub fn chain_ui(ui: &mut Ui, state: &State, view: &mut ChainView, out: &mut Vec<
     lanes_ui(ui, state, (case, traced), &mut view.lanes, out);
 }
 
+/// Points of height below which the legend is left out.
+const LOW: f32 = 430.0;
+
 /// Which outage, how well its chain stands, and the kinds of link in it.
 fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
     let (outage, chain) = (&traced.outage, &traced.chain);
-    let t = tokens(ui);
+    let (t, tall) = (tokens(ui), ui.available_height());
     Frame::new().inner_margin(Margin::symmetric(SPACE_8 as i8, SPACE_4 as i8)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             widgets::command_icon_ui(ui, UiCommand::PreviousOutage, true, out);
@@ -134,7 +137,10 @@ fn head_ui(ui: &mut Ui, case: &Case, traced: &Traced, out: &mut Vec<Command>) {
         for bound in &chain.bounds {
             widgets::state_ui(ui, Icon::Info, &bound.said(), t.dim);
         }
-        legend_ui(ui, traced);
+        // In a low window the picture needs the room; hovering a link says what it is.
+        if tall > LOW {
+            legend_ui(ui, traced);
+        }
     });
 }
 
