@@ -5,44 +5,18 @@
 
 mod driving;
 
-use driving::{PATIENCE, Window, open, press, settle};
+use driving::{Window, enter, labels, open, press, rows, settle};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use hergang::case::OpenOptions;
 use hergang::evidence::{Input, Origin};
-use hergang::gui::{App, Folders, Menu, UiCommand};
-use std::time::Instant;
+use hergang::gui::UiCommand;
 
 const NARROW: &str = "actor:twexley account:\"@pres_velland\" time:2017-11-02T22:00..2017-11-03T00:00";
 
 /// The window with the sample case, once everything has been read, found and counted.
 fn open_sample() -> Window {
     open(Vec::new())
-}
-
-/// Puts `text` in the place of what stands in a field, and presses Enter.
-fn enter(window: &mut Window, field: &str, text: &str) {
-    window.get_by_role_and_label(Role::TextInput, field).focus();
-    window.step();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.step();
-    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
-    window.step();
-    window.key_press(Key::Enter);
-    settle(window);
-}
-
-/// The names that begin so, from top to bottom.
-fn labels(window: &Window, start: &str) -> Vec<String> {
-    let labels = window.root().children_recursive().filter_map(|node| node.accesskit_node().label());
-    labels.filter(|label| label.starts_with(start)).collect()
-}
-
-/// The names of the table's rows that are on the screen.
-fn rows(window: &Window) -> Vec<String> {
-    window.query_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().label()).collect()
 }
 
 #[test]
@@ -241,104 +215,6 @@ fn a_mapping_is_corrected_tried_and_checked_in_the_window() {
     settle(&mut window);
     window.get_by_label("as asked  ·  by mistake");
     window.get_by_label("2 of 2 events");
-}
-
-#[test]
-fn every_command_stands_in_its_menu_with_its_shortcut() {
-    let mut window = open_sample();
-    for menu in Menu::ALL {
-        window.get_by_role_and_label(Role::Button, &menu.label()).click();
-        settle(&mut window);
-        for command in UiCommand::ALL.iter().filter(|command| command.menu() == menu) {
-            let label = command.label();
-            assert!(window.query_all_by_label(&label).next().is_some(), "{label} in {}", menu.label());
-        }
-        window.key_press(Key::Escape);
-        settle(&mut window);
-    }
-}
-
-#[test]
-fn a_command_is_found_and_done_by_a_few_letters() {
-    let mut window = open_sample();
-    press(&mut window, UiCommand::Palette);
-    window.get_by_role_and_label(Role::TextInput, "Command").type_text("sources");
-    window.step();
-    window.key_press(Key::Enter);
-    settle(&mut window);
-    window.get_by_label("File console.csv");
-    assert!(window.query_by_role_and_label(Role::TextInput, "Command").is_none(), "the palette is closed");
-    assert!(!labels(&window, "What hergang").is_empty() || !labels(&window, "Read ").is_empty());
-}
-
-#[test]
-fn tabs_are_split_closed_and_reset_and_each_step_is_undone() {
-    let mut window = open_sample();
-    let is_seen = |window: &Window, what: &str| !labels(window, what).is_empty();
-    press(&mut window, UiCommand::ShowOutages);
-    assert!(is_seen(&window, "Outage ") && rows(&window).is_empty());
-    press(&mut window, UiCommand::SplitRight);
-    assert!(is_seen(&window, "Outage ") && !rows(&window).is_empty(), "both are seen");
-    press(&mut window, UiCommand::Undo);
-    assert!(rows(&window).is_empty(), "the split is taken back");
-    press(&mut window, UiCommand::Redo);
-    assert!(is_seen(&window, "Outage ") && !rows(&window).is_empty());
-    press(&mut window, UiCommand::CloseTab);
-    assert!(!is_seen(&window, "Outage ") && window.query_by_role_and_label(Role::Tab, "Outages").is_none());
-    press(&mut window, UiCommand::ShowOutages);
-    assert!(is_seen(&window, "Outage ") && rows(&window).is_empty(), "opened again, before the others");
-    press(&mut window, UiCommand::ResetLayout);
-    assert!(window.query_by_role_and_label(Role::Tab, "Sources").is_some());
-}
-
-#[test]
-fn filters_are_undone_and_done_again() {
-    let mut window = open_sample();
-    press(&mut window, UiCommand::ShowEvents);
-    enter(&mut window, "Filter", "actor:twexley");
-    let shown = rows(&window);
-    press(&mut window, UiCommand::Undo);
-    window.get_by_label("5,007 of 5,007 events");
-    press(&mut window, UiCommand::Redo);
-    assert_eq!(rows(&window), shown);
-}
-
-#[test]
-fn settings_are_remembered_from_one_start_to_the_next() {
-    let folder = tempfile::tempdir().unwrap();
-    let folders = Folders { config: Some(folder.path().to_owned()), data: None };
-    let start = || {
-        let folders = folders.clone();
-        let inputs = vec![input("a.csv", &unknown_log())];
-        let builder = Harness::builder().with_size([1600.0, 1000.0]).allow_missing_glyphs();
-        let given = (inputs, vec!["/logs/a.csv".into()]);
-        let mut window =
-            builder.build_eframe(move |cc| App::of_user(&cc.egui_ctx, given, OpenOptions::default(), folders, None));
-        settle(&mut window);
-        window
-    };
-    let mut window = start();
-    press(&mut window, UiCommand::German);
-    press(&mut window, UiCommand::ZoneOther);
-    window.get_by_role_and_label(Role::TextInput, "Zeitzone").type_text("kolkata");
-    window.step();
-    window.key_press(Key::Enter);
-    settle(&mut window);
-    press(&mut window, UiCommand::ShowChain);
-    press(&mut window, UiCommand::SplitRight);
-    let started = Instant::now();
-    while !std::fs::read_to_string(folder.path().join("settings.json")).is_ok_and(|text| text.contains("beside")) {
-        window.step();
-        assert!(started.elapsed() < PATIENCE, "the settings are not kept");
-    }
-    drop(window);
-    let mut window = start();
-    press(&mut window, UiCommand::ShowEvents);
-    assert!(window.query_by_role_and_label(Role::Tab, "Ereignisse").is_some(), "it speaks German");
-    assert!(window.query_by_role_and_label(Role::Tab, "Kette").is_some());
-    assert!(rows(&window)[0].starts_with("01.07.2020 15:30:00"), "{:?}", rows(&window).first());
-    press(&mut window, UiCommand::CloseCase);
-    window.get_by_label("/logs/a.csv öffnen");
 }
 
 fn input(name: &str, text: &str) -> Input {

@@ -4,7 +4,7 @@
 
 mod driving;
 
-use driving::{Window, open, press, settle};
+use driving::{Window, labels, press, rows, settle};
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -14,14 +14,12 @@ use hergang::gui::UiCommand;
 const CONSOLE: &str =
     "timestamp,event_id,actor,actor_type,role,action,target_account,outcome,source_ip,session_id,ticket_id,reason\n";
 
-/// The names that begin so, from top to bottom.
-fn labels(window: &Window, start: &str) -> Vec<String> {
-    let labels = window.root().children_recursive().filter_map(|node| node.accesskit_node().label());
-    labels.filter(|label| label.starts_with(start)).collect()
-}
-
-fn rows(window: &Window) -> Vec<String> {
-    window.query_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().label()).collect()
+/// A window with room for all columns, showing the events.
+fn open(inputs: Vec<Input>) -> Window {
+    let mut window = driving::open(inputs);
+    window.set_size(vec2(2700.0, 1000.0));
+    press(&mut window, UiCommand::ShowEvents);
+    window
 }
 
 /// The rows that are selected, by their place in the table.

@@ -2,6 +2,7 @@
 
 use super::activity::activity_ui;
 use super::arrangement::Arrangement;
+use super::arrivals;
 use super::chain::{self, ChainView, chain_ui};
 use super::command::{Command, Tab, UiCommand};
 use super::dialogs::{Dialogs, dialogs_ui};
@@ -206,7 +207,7 @@ impl eframe::App for App {
         if !dropped.is_empty() {
             self.commands.push(Command::OpenPaths(dropped));
         }
-        dispatch::poll(&mut self.state, &mut self.views);
+        arrivals::poll(&mut self.state, &mut self.views);
         for command in std::mem::take(&mut self.commands) {
             dispatch::dispatch(ctx, &mut self.state, &mut self.views, command);
         }

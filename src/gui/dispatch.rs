@@ -1,7 +1,8 @@
-//! Carries commands out: the only place that changes the state.
+//! Carries commands out. With [`super::arrivals`] the only place that changes the state.
 
 use super::app::Views;
 use super::arrangement::Arrangement;
+use super::arrivals::forget;
 use super::chain;
 use super::command::{Command, ExportOrder, Tab, UiCommand};
 use super::events_table;
@@ -9,11 +10,9 @@ use super::hand;
 use super::jobs::{self, Dialog, Opening};
 use super::notes;
 use super::settings::{Density, Look};
-use super::sources::SourcesView;
-use super::state::{Notice, Picked, State};
+use super::state::{Notice, State};
 use super::tabs::{arrange, close_tab, show_tab, step_tab};
 use super::undo;
-use super::who::WhoView;
 use super::words::Zone;
 use crate::case::{Case, EvidenceFile, Journal};
 use crate::language::Language;
@@ -78,13 +77,13 @@ pub fn dispatch(ctx: &Context, state: &mut State, views: &mut Views, command: Co
 }
 
 /// Opens what the user named, and offers it again on the welcome screen.
-fn open_paths(state: &mut State, paths: Vec<PathBuf>) {
+pub(super) fn open_paths(state: &mut State, paths: Vec<PathBuf>) {
     state.settings.remember(paths.clone());
     jobs::open(state, Opening::Paths(paths));
 }
 
 /// The files' time is looked at when their tab is shown for the first time.
-fn cover_if_shown(state: &mut State) {
+pub(super) fn cover_if_shown(state: &mut State) {
     if state.tab == Tab::Sources
         && matches!(state.work.covered.slot(), Slot::Idle)
         && let Some(case) = state.work.case.slot().current().map(|opened| Arc::clone(&opened.case))
@@ -281,7 +280,7 @@ pub fn select_row(state: &mut State, row: u32) {
 }
 
 /// The first event of a record.
-fn row_of(case: &Case, record: RecordRef) -> Option<u32> {
+pub(super) fn row_of(case: &Case, record: RecordRef) -> Option<u32> {
     let (files, records) = (case.events.column("evidence"), case.events.column("record"));
     let is_it = |(&file, &number): (&u32, &u32)| file == record.evidence.0 && number == record.record;
     files.iter().zip(records).position(is_it).map(|row| row as u32)
@@ -324,161 +323,6 @@ fn step_outage(state: &mut State, by: i64) {
     };
     if let Some(&id) = ids.get(next) {
         select_outage(state, id, state.tab != Tab::Events);
-    }
-}
-
-/// Takes in what workers have finished, and starts what follows from it.
-pub fn poll(state: &mut State, views: &mut Views) {
-    if state.work.case.poll() {
-        case_arrived(state, views);
-    }
-    if state.work.preview.poll() {
-        preview_arrived(state, views);
-    }
-    if state.work.keeping.poll() {
-        notes::hashes_taken(state);
-        if let Some([first, ..]) = state.work.keeping.slot().current().map(Vec::as_slice) {
-            state.notice = Some(Notice::Error(first.clone()));
-        }
-    }
-    if notes::poll_notes(state) {
-        run_filter(state);
-    }
-    if state.work.found.poll() {
-        outages_arrived(state);
-    }
-    if state.work.rows.poll()
-        && let (Some(case), Some(rows)) = (state.case().cloned(), state.work.rows.slot().current().cloned())
-    {
-        jobs::summarise(state, case, rows);
-        events_table::rows_arrived(state);
-    }
-    events_table::poll(state, views);
-    state.work.summary.poll();
-    state.work.traced.poll();
-    state.work.judged.poll();
-    state.work.picture.poll();
-    state.work.covered.poll();
-    state.work.raw.poll();
-    state.work.same.poll();
-    state.work.bad.poll();
-    if state.work.export.poll() {
-        state.notice = Some(match state.work.export.slot().current() {
-            Some(done) => Notice::Info(say!("notice-exported", n = done.rows, path = done.path.display().to_string())),
-            None => {
-                let why = state.work.export.slot().error().unwrap_or_default();
-                Notice::Error(say!("notice-not-exported", why = why))
-            }
-        });
-    }
-    if state.work.picked.poll() {
-        files_picked(state, views);
-    }
-}
-
-/// The first records of the files that are being read: shown, and nothing more is made of them.
-fn preview_arrived(state: &mut State, views: &mut Views) {
-    let Some(case) = state.preview().cloned() else { return };
-    forget(state, views);
-    state.filter = Filter::default();
-    state.selected_file = None;
-    show_tab(state, Tab::Events);
-    views.table.reset();
-    jobs::select(state, case, Filter::default());
-}
-
-/// Forgets everything that was made from the case before.
-fn forget(state: &mut State, views: &mut Views) {
-    let work = &mut state.work;
-    work.found.clear();
-    work.rows.clear();
-    work.summary.clear();
-    work.traced.clear();
-    work.judged.clear();
-    work.picture.clear();
-    work.covered.clear();
-    work.raw.clear();
-    work.same.clear();
-    work.bad.clear();
-    (state.selected_row, state.selected_outage, state.notice) = (None, None, None);
-    events_table::forget(state);
-    views.sources = SourcesView::default();
-    views.who = WhoView::default();
-    views.chain.forget();
-}
-
-/// A new case: everything made from the old one is forgotten.
-fn case_arrived(state: &mut State, views: &mut Views) {
-    let (case, is_again) = match state.work.case.slot().current() {
-        Some(opened) => (Arc::clone(&opened.case), opened.is_again),
-        None => {
-            state.notice = state.work.case.slot().error().map(|error| Notice::Error(error.to_owned()));
-            return;
-        }
-    };
-    forget(state, views);
-    if !is_again {
-        state.journal = Journal::default();
-        state.changes.clear();
-    }
-    notes::case_opened(state, is_again);
-    // What was filtered in the first records is filtered in all.
-    let had_preview = state.work.preview.slot().current().is_some();
-    state.work.preview.clear();
-    if !is_again && !had_preview {
-        state.filter = Filter::default();
-        state.selected_file = None;
-        views.table.reset();
-    }
-    let filter = state.filter.clone();
-    jobs::select(state, Arc::clone(&case), filter);
-    if let Some(row) = state.returning_to.take().filter(|_| is_again).and_then(|record| row_of(&case, record)) {
-        select_row(state, row);
-    }
-    jobs::find(state, Arc::clone(&case));
-    jobs::keep(state, case);
-    cover_if_shown(state);
-}
-
-/// The outages come first: the list is shown, and the first one is chosen so that its band and chain are there.
-fn outages_arrived(state: &mut State) {
-    let ids: Vec<u32> = state.outages().iter().map(|outage| outage.id).collect();
-    if let Some(error) = state.work.found.slot().error() {
-        state.notice = Some(Notice::Error(say!("notice-outages", why = error)));
-    }
-    if state.work.case.slot().shown().is_some_and(|opened| opened.is_again) {
-        return;
-    }
-    if let [only] = ids.as_slice() {
-        select_outage(state, *only, true);
-    } else if !ids.is_empty() {
-        show_tab(state, Tab::Outages);
-    }
-}
-
-fn files_picked(state: &mut State, views: &mut Views) {
-    match state.work.picked.slot().current() {
-        Some(Picked::Open(paths)) if !paths.is_empty() => {
-            let paths = paths.clone();
-            open_paths(state, paths);
-        }
-        Some(Picked::Save(Some(path))) => views.dialogs.set_destination(path),
-        Some(Picked::SaveCase(Some(path))) => views.own.set_place(path),
-        Some(Picked::SavePicture(Some(path))) => views.chain.set_destination(path),
-        Some(Picked::Claims(Some(path))) => {
-            let path = path.clone();
-            chain::load_claims(state, views, &path);
-        }
-        Some(
-            Picked::Open(_)
-            | Picked::Save(None)
-            | Picked::SaveCase(None)
-            | Picked::SavePicture(None)
-            | Picked::Claims(None),
-        )
-        | None => {
-            state.notice = Some(Notice::Info(say!("notice-none-chosen")));
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod activity;
 mod app;
 mod arrangement;
+mod arrivals;
 mod cells;
 mod chain;
 mod columns;

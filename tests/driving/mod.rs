@@ -1,7 +1,10 @@
 //! Drives the window without a screen: opens it, sends commands, and waits until every worker is done.
 #![allow(dead_code)] // each test file uses a part
 
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
 use hergang::case::OpenOptions;
 use hergang::evidence::Input;
 use hergang::gui::{App, Command, Folders, Settings, UiCommand};
@@ -44,4 +47,27 @@ pub fn settle(window: &mut Window) {
 pub fn press(window: &mut Window, command: UiCommand) {
     window.state_mut().send(Command::Ui(command));
     settle(window);
+}
+
+/// Puts `text` in the place of what stands in a field, and presses Enter.
+pub fn enter(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.step();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.step();
+    window.key_press(Key::Enter);
+    settle(window);
+}
+
+/// The names that begin so, from top to bottom.
+pub fn labels(window: &Window, start: &str) -> Vec<String> {
+    let labels = window.root().children_recursive().filter_map(|node| node.accesskit_node().label());
+    labels.filter(|label| label.starts_with(start)).collect()
+}
+
+/// The names of the table's rows that are on the screen.
+pub fn rows(window: &Window) -> Vec<String> {
+    window.query_all_by_role(Role::Row).filter_map(|node| node.accesskit_node().label()).collect()
 }
