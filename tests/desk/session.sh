@@ -31,7 +31,10 @@ finish() {
   rm -rf "$work"
 }
 trap finish EXIT
-sleep 1
+for _ in $(seq 40); do
+  xdotool getdisplaygeometry >/dev/null 2>&1 && break
+  sleep 0.25
+done
 
 shot=0
 say() {
