@@ -263,12 +263,14 @@ fn first(inputs: Vec<Input>, options: &OpenOptions, settings: &Settings) -> Opti
 
 /// The panels of an open case.
 fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>) {
-    let wide = ui.available_width() > 1500.0;
+    let (room, wide) = (ui.available_width(), ui.available_width() > 1500.0);
+    // However far the window is zoomed, the middle keeps nearly half of it.
+    let most = |share: f32, least: f32, most: f32| (room * share).clamp(least, most);
     let side = Frame::new().fill(tokens(ui).window).inner_margin(Margin::symmetric(SPACE_8 as i8, 0));
     Panel::left("evidence and facets")
         .frame(side)
         .default_size(if wide { 310.0 } else { 268.0 })
-        .size_range(180.0..=420.0)
+        .size_range(150.0..=most(0.28, 160.0, 420.0))
         .show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 evidence_ui(ui, state, out);
@@ -286,7 +288,7 @@ fn case_ui(ui: &mut Ui, state: &State, views: &mut Views, out: &mut Vec<Command>
         Panel::right("inspector")
             .frame(frame)
             .default_size(if wide { 400.0 } else { 300.0 })
-            .size_range(220.0..=640.0)
+            .size_range(170.0..=most(0.36, 180.0, 640.0))
             .show(ui, |ui| inspector_ui(ui, state, views, out));
     }
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).window)).show(ui, |ui| {

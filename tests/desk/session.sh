@@ -61,7 +61,9 @@ start() {
     sleep 0.5
   done
   sleep "${PAUSE:-1.5}"
+  # The second start remembers it.
   for _ in $(seq "$zoom"); do xdotool key ctrl+plus; sleep 0.1; done
+  zoom=0
 }
 holds() { # WHAT FILE TEXT: the file holds the text
   grep -q -- "$3" "$2" || { echo "failed: $1 ($2 does not hold $3)"; exit 1; }
