@@ -8,6 +8,7 @@ set -euo pipefail
 binary=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
+rm -f "$out"/found.csv*
 size=${3:-1280x800}
 zoom=${4:-0}
 logs=$(cd "$(dirname "$0")/../.." && pwd)/sample_logs
