@@ -120,3 +120,15 @@ fn settings_are_remembered_from_one_start_to_the_next() {
     press(&mut window, UiCommand::CloseCase);
     window.get_by_label("/logs/a.csv öffnen");
 }
+
+#[test]
+fn a_language_chosen_and_taken_back_at_once_is_the_one_before() {
+    let mut window = open(Vec::new());
+    let speaks = |window: &Window, tab: &str| window.query_by_role_and_label(Role::Tab, tab).is_some();
+    for (command, tab) in [(UiCommand::German, "Kette"), (UiCommand::English, "Chain"), (UiCommand::German, "Kette")] {
+        window.state_mut().send(hergang::gui::Command::Ui(command));
+        window.step();
+        window.step();
+        assert!(speaks(&window, tab), "{tab}");
+    }
+}

@@ -160,9 +160,6 @@ impl App {
     /// Brings the looks in line with the settings, and keeps these when they have changed.
     fn follow_settings(&mut self, ctx: &Context) {
         let settings = &mut self.state.settings;
-        if settings.language != self.kept.language {
-            self.state.language = settings.language();
-        }
         let look = match settings.look {
             Look::System => ThemePreference::System,
             Look::Dark => ThemePreference::Dark,
@@ -176,7 +173,7 @@ impl App {
         }
         language::set_current(self.state.language);
         words::set_clock(settings.clock());
-        if self.kept.arrangement.is_null() || self.arranged.as_ref() != Some(&self.state.arrangement) {
+        if self.arranged.as_ref() != Some(&self.state.arrangement) {
             settings.arrangement = serde_json::to_value(&self.state.arrangement).unwrap_or_default();
             self.arranged = Some(self.state.arrangement.clone());
         }

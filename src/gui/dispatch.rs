@@ -216,9 +216,9 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
                 if state.settings.density == Density::Compact { Density::Comfortable } else { Density::Compact };
             state.settings.density = other;
         }
-        UiCommand::SystemLanguage => state.settings.language = None,
-        UiCommand::English => state.settings.language = Some(Language::English),
-        UiCommand::German => state.settings.language = Some(Language::German),
+        UiCommand::SystemLanguage => speak(state, None),
+        UiCommand::English => speak(state, Some(Language::English)),
+        UiCommand::German => speak(state, Some(Language::German)),
         UiCommand::ZoneUtc => state.settings.zone = Zone::Utc.name().to_owned(),
         UiCommand::ZoneLogged => state.settings.zone = Zone::Logged.name().to_owned(),
         UiCommand::ZoneLocal => state.settings.zone = Zone::Local.name().to_owned(),
@@ -241,6 +241,12 @@ fn dispatch_ui_command(ctx: &Context, state: &mut State, views: &mut Views, comm
 }
 
 const ZOOM_STEP: f32 = 0.1;
+
+/// Chooses the window's language; `None` is the system's.
+fn speak(state: &mut State, language: Option<Language>) {
+    state.settings.language = language;
+    state.language = state.settings.language();
+}
 
 /// Shows the files; the first that deserves a look is chosen if none is.
 fn show_sources(state: &mut State) {

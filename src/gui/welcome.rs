@@ -5,7 +5,7 @@ use super::state::State;
 use super::theme::{HEADING_SIZE, SMALL_TEXT_SIZE, SPACE_4, SPACE_8, SPACE_16, tokens};
 use super::widgets;
 use crate::say;
-use eframe::egui::{Align, Button, FontId, Id, Label, LayerId, Layout, Order, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, FontId, Id, LayerId, Layout, Order, RichText, ScrollArea, Ui, vec2};
 use lucide_icons::Icon;
 
 const WIDTH: f32 = 460.0;
@@ -59,7 +59,8 @@ fn command_ui(ui: &mut Ui, command: UiCommand, out: &mut Vec<Command>) {
     }
 }
 
-/// What was opened before.
+/// What was opened before. Whether it is still there is told when it is opened: asking a slow disk would hold the
+/// window up.
 fn recent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     if state.settings.recent.is_empty() {
         return;
@@ -69,20 +70,14 @@ fn recent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Command>) {
     ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = SPACE_4;
         for recent in &state.settings.recent {
-            let is_there = recent.paths.iter().all(|path| path.exists());
             ui.horizontal(|ui| {
                 let title = recent.title();
                 let words = RichText::new(&title).monospace().size(SMALL_TEXT_SIZE);
                 let button = Button::new((widgets::icon(Icon::History), words)).frame_when_inactive(false).truncate();
                 let tip = recent.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
                 let name = say!("welcome-open", what = title);
-                let button = ui.add_enabled(is_there, button).on_hover_text(&tip).accessible_name(name);
-                if button.on_disabled_hover_text(tip).clicked() {
+                if ui.add(button).on_hover_text(tip).accessible_name(name).clicked() {
                     out.push(Command::OpenPaths(recent.paths.clone()));
-                }
-                if !is_there {
-                    let gone = RichText::new(say!("welcome-gone")).color(tokens(ui).warn).size(SMALL_TEXT_SIZE);
-                    ui.add(Label::new(gone));
                 }
             });
         }

@@ -49,7 +49,6 @@ welcome-line = Welche Konten ausfielen, wie es dazu kam, und was die Protokolle 
 welcome-trouble = Der Fall ließ sich nicht öffnen
 welcome-recent = Zuletzt geöffnet
 welcome-open = { $what } öffnen
-welcome-gone = nicht vorhanden
 welcome-drop = Oder Dateien und Ordner hierher ziehen. Beweismittel werden nur gelesen.
 welcome-drop-here = Loslassen, um alles als einen Fall zu öffnen
 recent-and-more = { $first } und { $more } weitere

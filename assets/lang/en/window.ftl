@@ -49,7 +49,6 @@ welcome-line = Which accounts went out, how it came about, and what the logs can
 welcome-trouble = The case could not be opened
 welcome-recent = Opened before
 welcome-open = Open { $what }
-welcome-gone = not there
 welcome-drop = Or drop files and folders here. Evidence is only ever read.
 welcome-drop-here = Drop to open as one case
 recent-and-more = { $first } and { $more } more
